@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "timeline/entity/entity.hpp"
+#include "timeline/timex/timex.hpp"
+
+namespace timeline {
+
+/// TimeML event classes.
+enum class EventClass : std::uint8_t { OCCURRENCE, REPORTING, STATE, PERCEPTION, ASPECTUAL, I_ACTION, I_STATE };
+enum class Tense : std::uint8_t { NONE, PAST, PRESENT, FUTURE, INFINITIVE, PRESPART, PASTPART };
+enum class Aspect : std::uint8_t { NONE, PROGRESSIVE, PERFECTIVE, PERFECTIVE_PROGRESSIVE };
+enum class Polarity : std::uint8_t { POS, NEG };
+/// FactBank (Saurí & Pustejovsky 2009): certain, probable, possible; happened or not; U is uncommitted.
+enum class Factuality : std::uint8_t { CT_PLUS, CT_MINUS, PR_PLUS, PR_MINUS, PS_PLUS, PS_MINUS, U };
+/// What a timeline says of an event. `DISPUTED` needs two sources and is decided when documents are merged.
+enum class Status : std::uint8_t { OCCURRED, EXPECTED, POSSIBLE, DENIED, DISPUTED };
+
+[[nodiscard]] std::string_view to_string(EventClass event_class);
+[[nodiscard]] std::string_view to_string(Tense tense);
+[[nodiscard]] std::string_view to_string(Aspect aspect);
+[[nodiscard]] std::string_view to_string(Polarity polarity);
+[[nodiscard]] std::string_view to_string(Factuality factuality);   ///< "CT+", "PS-", "Uu"
+[[nodiscard]] std::string_view to_string(Status status);           ///< "occurred"
+
+/// Who or what takes part: `role` is "agent", "patient", "recipient", "place" or "other".
+struct Argument {
+  std::string role;
+  Span span;
+  std::int32_t entity = -1;      ///< index into the document's entities
+
+  friend bool operator==(const Argument&, const Argument&) = default;
+};
+
+/// Somebody's words or thoughts: who says so, the words that say that they say it, and what is said. Pieces are spans
+/// in order; `source` is empty where nobody is named ("reportedly").
+struct Attribution {
+  std::vector<Span> source;
+  std::vector<Span> cue;
+  std::vector<Span> content;
+  std::int32_t entity = -1;      ///< of the source, index into the document's entities
+  std::string source_text{};     ///< the source as a reader would name it ("Lavrov", "anonymous officials")
+
+  friend bool operator==(const Attribution&, const Attribution&) = default;
+};
+
+/// A word that says that something happens, holds, is said or is planned (TimeML EVENT).
+///
+/// `attributions` are indices into the layer's attributions, outermost first. `timex` is what dates it (index, -1 none);
+/// `range` likewise a stretch. `score` is factuality from -3 to 3. `happening` is false for states, generalities and
+/// words that stand for another event; a timeline lists happenings.
+struct EventMention {
+  Span span;
+  std::uint32_t token = 0;
+  std::uint32_t sentence = 0;
+  std::string lemma;
+  std::string pos;               ///< VERB, NOUN, ADJECTIVE, OTHER
+  EventClass event_class = EventClass::OCCURRENCE;
+  Tense tense = Tense::NONE;
+  Aspect aspect = Aspect::NONE;
+  Polarity polarity = Polarity::POS;
+  std::string modality{};
+  Factuality factuality = Factuality::CT_PLUS;
+  double score = 3;
+  Status status = Status::OCCURRED;
+  bool happening = true;
+  bool definite = false;         ///< "the meeting": speaks of something known
+  std::vector<Argument> arguments{};
+  std::string place{};
+  std::vector<std::uint32_t> attributions{};
+  std::int32_t timex = -1;
+  std::int32_t range = -1;
+  std::string anchoring{};       ///< id of the rule that chose the timex
+  std::string headline{};
+
+  friend bool operator==(const EventMention&, const EventMention&) = default;
+};
+
+/// The events of a document in order of the text, and who says what.
+struct EventLayer {
+  std::vector<EventMention> events;
+  std::vector<Attribution> attributions;
+
+  friend bool operator==(const EventLayer&, const EventLayer&) = default;
+};
+
+/// Finds events with their properties, participants, speakers and the times that date them.
+[[nodiscard]] EventLayer recognize_events(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                                          const TimexLayer& timexes, const EntityLayer& entities,
+                                          const Resources& resources);
+
+}  // namespace timeline

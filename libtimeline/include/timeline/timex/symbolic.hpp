@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "timeline/temporal/calendar.hpp"
+#include "timeline/temporal/duration.hpp"
+#include "timeline/temporal/granularity.hpp"
+
+namespace timeline {
+
+/// What a relative value is reckoned from.
+enum class Anchor : std::uint8_t {
+  NONE,       ///< the words say it all ("May 10, 2017", "three days")
+  CREATION,   ///< the day the document was written ("yesterday", "last year", "Tuesday")
+  PREVIOUS,   ///< the last time spoken of ("that day", "two weeks later", "the next day")
+  EVENT       ///< something that happened ("two weeks before the vote")
+};
+
+/// Which way to look from the anchor for a value that recurs ("Tuesday", "May 10", "in January").
+enum class Direction : std::uint8_t {
+  UNSAID,     ///< the words and their sentence do not say
+  PAST,       ///< "last Tuesday"; or a verb in the past ("said on Tuesday")
+  FUTURE,     ///< "next Tuesday", "will meet on Tuesday"
+  SAME        ///< within the anchor's own unit ("this May", "earlier this week")
+};
+
+/// The meaning of a time expression before it is resolved ("Tuesday, looking back").
+///
+/// Calendar fields that the words give are set; those they leave open are empty and come from the anchor. A shift moves
+/// the anchor by `shift` in units of `unit` first ("last year": unit YEAR, shift -1; "two days ago": DAY, -2), after
+/// which the fields apply within that unit ("in May last year").
+///
+///     "May 10"          month 5, day 10, anchor CREATION, direction from the sentence
+///     "two days ago"    unit DAY, shift -2, anchor CREATION
+///     "the next day"    unit DAY, shift 1, anchor PREVIOUS
+struct SymbolicTime {
+  Anchor anchor = Anchor::NONE;
+  Direction direction = Direction::UNSAID;
+  /// The words themselves gave the direction ("last Tuesday"); otherwise the sentence around them did.
+  bool direction_is_explicit = false;
+
+  std::optional<int> century{};
+  std::optional<int> decade{};             ///< 199 for the 1990s
+  std::optional<int> year{};               ///< astronomical: 0 is 1 BC
+  std::optional<int> half{};               ///< 1, 2
+  std::optional<int> quarter{};            ///< 1 to 4
+  std::optional<int> season{};             ///< 1 spring, 2 summer, 3 autumn, 4 winter
+  std::optional<int> month{};
+  std::optional<int> week{};               ///< ISO week of the year
+  std::optional<int> day{};                ///< of the month
+  std::optional<int> weekday{};            ///< 1 Monday to 7 Sunday
+  std::optional<int> hour{};
+  std::optional<int> minute{};
+  std::optional<int> second{};
+  std::string part_of_day{};               ///< TIMEX3: MO, MI, AF, EV, NI, DT
+  std::string holiday{};                   ///< name in the holiday table
+  std::string zone{};                      ///< as given: "Z", "+02:00", "EST"
+
+  Granularity unit = Granularity::UNKNOWN;  ///< of the shift
+  double shift = 0;                         ///< units after (or, negative, before) the anchor
+  std::optional<Duration> length{};         ///< of a duration or set, or between the anchor and the time
+  std::string reference{};                  ///< PRESENT_REF, PAST_REF or FUTURE_REF
+
+  friend bool operator==(const SymbolicTime&, const SymbolicTime&) = default;
+};
+
+}  // namespace timeline

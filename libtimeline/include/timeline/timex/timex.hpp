@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "timeline/syntax/syntax.hpp"
+#include "timeline/temporal/duration.hpp"
+#include "timeline/temporal/time_span.hpp"
+#include "timeline/text/document.hpp"
+#include "timeline/timex/symbolic.hpp"
+
+namespace timeline {
+
+/// TIMEX3 types (TimeML 1.2.1).
+enum class TimexType : std::uint8_t { DATE, TIME, DURATION, SET };
+[[nodiscard]] std::string_view to_string(TimexType type);
+
+/// A time expression: where it stands, what it means before anything is assumed (`symbol`), and what it means by the
+/// reference it was resolved against (`value`, `when`).
+///
+/// `value`, `mod`, `quant` and `freq` are TIMEX3's; a digit that the reference leaves open is X ("XXXX-05-17",
+/// "2017-05-XX"). `when` is never finer than the words. `alternatives` are other readings, the likelier first.
+/// `anchor` is the index of the time it is reckoned from ("two days later"), -1 for none or the document's own date.
+///
+///     find_times("He left two days ago.", Reference{}…)[0].value;      // "2017-05-15"
+struct Timex {
+  Span span;
+  std::string text;
+  TimexType type = TimexType::DATE;
+  std::string value;
+  std::string mod{};
+  std::string quant{};
+  std::string freq{};
+  std::int32_t anchor = -1;
+  TimeSpan when{};
+  struct Reading {
+    std::string value;
+    TimeSpan when;
+    friend bool operator==(const Reading&, const Reading&) = default;
+  };
+  std::vector<Reading> alternatives{};
+  std::string rule;
+  SymbolicTime symbol{};
+  std::uint32_t sentence = 0;
+
+  friend bool operator==(const Timex&, const Timex&) = default;
+};
+
+/// "from 2008 until July 2017": two times that are the ends of one stretch.
+struct TimexRange {
+  std::uint32_t begin;   ///< index of the Timex it begins in
+  std::uint32_t end;     ///< index of the Timex it ends in
+  Span span;             ///< the whole, with its prepositions
+
+  friend bool operator==(const TimexRange&, const TimexRange&) = default;
+};
+
+/// The time expressions of a document, in order of the text.
+struct TimexLayer {
+  std::vector<Timex> timexes;
+  std::vector<TimexRange> ranges;
+
+  friend bool operator==(const TimexLayer&, const TimexLayer&) = default;
+};
+
+/// Which way an expression without its own direction is read where the text does not say ("Monday", "May 10").
+enum class Policy : std::uint8_t { PAST, NEAREST, FUTURE, NONE };
+[[nodiscard]] std::optional<Policy> parse_policy(std::string_view text);
+
+/// What relative expressions are reckoned from: the day the document was written, or the days it may have been. Both ends
+/// open: nothing is known, and what depends on it stays symbolic.
+struct Reference {
+  std::optional<Day> earliest{};
+  std::optional<Day> latest{};
+  /// The time of that day where it is known, in seconds of the day ("now", "an hour ago").
+  std::optional<std::int32_t> time_of_day{};
+  Policy policy = Policy::PAST;
+
+  [[nodiscard]] bool is_day() const { return earliest && earliest == latest; }
+  [[nodiscard]] static Reference of(Day day) { return {.earliest = day, .latest = day}; }
+  /// From EDTF text or an ISO time stamp; throws InvalidArgument naming the text.
+  [[nodiscard]] static Reference parse(std::string_view text);
+};
+
+/// Finds time expressions and reads each into its symbolic value; nothing is resolved. `syntax` may be null: then the
+/// sentences with ambiguous words are tagged on the way. Linear in the text.
+[[nodiscard]] TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax,
+                                           const Resources& resources);
+
+/// Gives every expression its `value`, `when` and `alternatives` by the reference.
+[[nodiscard]] TimexLayer resolve_timexes(TimexLayer layer, const Reference& reference, const Resources& resources);
+
+/// What one expression denotes if the document was written on `created`: the days it may be, the same as `when` of
+/// `resolve_timexes`. Durations, sets and what hangs on an event give nothing. This is what dating searches with.
+[[nodiscard]] std::optional<TimeSpan> denotation(const TimexLayer& layer, std::size_t timex, Day created);
+
+/// Segments, recognises and resolves: the short way for a single text.
+[[nodiscard]] std::vector<Timex> find_times(std::string_view text, const Reference& reference, const Resources& resources);
+
+}  // namespace timeline
