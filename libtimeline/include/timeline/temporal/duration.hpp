@@ -8,9 +8,14 @@ namespace timeline {
 
 /// A length of time in calendar units (ISO 8601-1, 5.5.2): "P2W", "P1Y6M", "PT20M"; `vague` for TIMEX3's "PXD".
 ///
-/// A unit without a number in the text ("several years") has the count -1 and the duration is vague.
+/// A unit without a number in the text ("several years") has the count -1 and the duration is vague. Quarters, decades,
+/// centuries and millennia are units of their own, as TIMEX3 values keep them ("P2Q", "P1DE", "PXCE", "P1ML").
 struct Duration {
+  double millennia = 0;
+  double centuries = 0;
+  double decades = 0;
   double years = 0;
+  double quarters = 0;
   double months = 0;
   double weeks = 0;
   double days = 0;
