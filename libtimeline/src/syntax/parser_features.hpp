@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "syntax/parser_state.hpp"
+
+namespace timeline::detail {
+
+/// A word of a sentence as the parser's features see it: each attribute as a well-mixed hash, and what stands before it
+/// in the sentence as running counts. Word 0 stands for "no word".
+struct ParserWord {
+  std::uint64_t form = 0;
+  std::uint64_t lemma = 0;
+  std::uint64_t xpos = 0;
+  std::uint64_t upos = 0;
+  std::uint8_t upos_index = 0;
+  std::uint32_t verbs_before = 0;
+  std::uint32_t commas_before = 0;
+  std::uint32_t quotes_before = 0;
+};
+
+/// Hash of a word as it is compared: ASCII letters in lower case, digits alike, typographic apostrophes straight.
+[[nodiscard]] std::uint64_t word_hash(std::string_view word);
+/// Hash of what an unknown word shows of itself: its last letters, and whether it has a capital, a digit or a hyphen.
+[[nodiscard]] std::uint64_t shape_hash(std::string_view word);
+[[nodiscard]] std::uint64_t tag_hash(std::string_view tag);
+/// Fills the running counts of a sentence's words (the first is "no word").
+void count_before(std::span<ParserWord> words);
+
+inline constexpr std::size_t move_features = 82;
+inline constexpr std::size_t label_features = 50;
+using MoveFeatures = std::array<std::uint32_t, move_features>;
+using LabelFeatures = std::array<std::uint32_t, label_features>;
+
+/// What the next move is judged by (after Zhang & Nivre 2011), as 32-bit hashes.
+void extract(std::span<const ParserWord> words, const ParserStates& states, const ParserState& state,
+             MoveFeatures& features);
+/// What the relation is judged by that `move`, LEFT or RIGHT, would make.
+void extract(std::span<const ParserWord> words, const ParserStates& states, const ParserState& state, Move move,
+             LabelFeatures& features);
+
+}  // namespace timeline::detail

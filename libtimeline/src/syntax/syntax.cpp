@@ -1,0 +1,46 @@
+#include "timeline/syntax/syntax.hpp"
+
+#include <array>
+
+namespace timeline {
+namespace {
+
+constexpr std::array<std::string_view, 17> upos_names = {"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+
+}  // namespace
+
+std::string_view to_string(Upos upos) { return upos_names[static_cast<std::size_t>(upos)]; }
+
+std::string_view SyntaxLayer::xpos_of(std::uint32_t token) const { return xpos_tags()[xpos[token]]; }
+
+const std::vector<std::string>& xpos_tags() {
+  static const std::vector<std::string> tags = {
+      "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH", "IN", "JJ",
+      "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP",
+      "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "XX", "``"};
+  return tags;
+}
+
+const std::vector<std::string>& dependency_relations() {
+  static const std::vector<std::string> relations = {
+      "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "cc:preconj",
+      "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass", "dep", "det", "det:predet",
+      "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod", "nmod:desc",
+      "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl", "obl:agent",
+      "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp"};
+  return relations;
+}
+
+SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resources&) {
+  SyntaxLayer syntax;
+  syntax.upos.assign(layer.tokens.size(), Upos::X);
+  syntax.xpos.assign(layer.tokens.size(), 0);
+  for (std::uint32_t i = 0; i < layer.tokens.size(); ++i) {
+    syntax.lemma.push_back(i);
+    syntax.lemmas.emplace_back(layer.tokens.text(i, text));
+  }
+  return syntax;
+}
+
+}  // namespace timeline

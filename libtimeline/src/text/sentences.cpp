@@ -1,0 +1,125 @@
+#include "text/sentences.hpp"
+
+#include "text/characters.hpp"
+
+namespace timeline::detail {
+namespace {
+
+/// Decides after which tokens of a paragraph a sentence ends.
+class Splitter {
+ public:
+  Splitter(std::string_view text, const WordTable& words, const Tokens& tokens, std::uint32_t first)
+      : text_(text), words_(words), tokens_(tokens), first_(first) {}
+
+  /// The number of tokens up to the end of the sentence that begins at `begin`.
+  [[nodiscard]] std::uint32_t end_of_sentence(std::uint32_t begin) const {
+    for (std::uint32_t at = begin; at < tokens_.size(); ++at) {
+      if (!may_stop(at)) continue;
+      const std::uint32_t after = skip_closers(at + 1);
+      if (after >= tokens_.size() || ends(begin, at, after)) return after;
+    }
+    return tokens_.size();
+  }
+
+ private:
+  [[nodiscard]] std::string_view token(std::uint32_t at) const { return tokens_.text(at, text_); }
+  [[nodiscard]] CharClass kind(std::uint32_t at) const { return character_at(text_, tokens_.begin[at]).kind; }
+  [[nodiscard]] char first_byte(std::uint32_t at) const { return text_[tokens_.begin[at]]; }
+  [[nodiscard]] char last_byte(std::uint32_t at) const { return text_[tokens_.end[at] - 1]; }
+  [[nodiscard]] bool spaced(std::uint32_t at) const { return tokens_.end[at - 1] < tokens_.begin[at]; }
+
+  [[nodiscard]] bool is_mark(std::uint32_t at) const {
+    const CharClass c = kind(at);
+    return c == CharClass::STOP || c == CharClass::ELLIPSIS || (c == CharClass::DOT && !is_digit(last_byte(at)));
+  }
+  [[nodiscard]] bool may_stop(std::uint32_t at) const {
+    return is_mark(at) || (last_byte(at) == '.' && kind(at) == CharClass::LETTER);
+  }
+
+  /// Past the quotes and brackets that close right after a stop: .” or .) but not the quote that opens what follows.
+  [[nodiscard]] std::uint32_t skip_closers(std::uint32_t at) const {
+    while (at < tokens_.size()) {
+      const CharClass c = kind(at);
+      const bool closes = c == CharClass::CLOSE || c == CharClass::DOUBLE_QUOTE || c == CharClass::SINGLE_QUOTE || is_mark(at);
+      if (!closes || (spaced(at) && c != CharClass::CLOSE && !is_mark(at))) break;
+      if (opens(at)) break;
+      ++at;
+    }
+    return at;
+  }
+
+  /// A typographic quote that can only open.
+  [[nodiscard]] bool opens(std::uint32_t at) const {
+    const std::string_view quote = token(at);
+    return quote == "\xE2\x80\x9C" || quote == "\xE2\x80\x98" || quote == "``" || quote == "\xC2\xAB";
+  }
+
+  [[nodiscard]] bool ends(std::uint32_t begin, std::uint32_t at, std::uint32_t after) const {
+    const bool closed = after > at + 1;
+    const std::uint32_t next = skip_openers(after);
+    if (next >= tokens_.size()) return true;
+    const bool lower_next = is_lower(first_byte(next));
+    if (closed && (lower_next || kind(after) == CharClass::COMMA)) return false;  // "Why?" he asked.
+    if (!is_mark(at)) return abbreviation_ends(at, next);
+    if (is_ellipsis(at)) return !lower_next && kind(next) != CharClass::COMMA && spaced(at + 1);
+    if (!spaced(after) && !closed) return glued_mark_ends(at, after);
+    if (is_enumerator(begin, at) || kind(after) == CharClass::SLASH) return false;  // "2. Costs", "May 17. /ABC/."
+    const CharClass c = kind(after);
+    return c != CharClass::COMMA && c != CharClass::CLOSE;
+  }
+
+  [[nodiscard]] std::uint32_t skip_openers(std::uint32_t at) const {
+    while (at < tokens_.size()) {
+      const CharClass c = kind(at);
+      if (c != CharClass::OPEN && c != CharClass::DOUBLE_QUOTE && c != CharClass::SINGLE_QUOTE) break;
+      ++at;
+    }
+    return at;
+  }
+
+  /// "He came back to the U.S. The trial began.", but not "the U.S. Senate" nor "at 5 p.m. on".
+  [[nodiscard]] bool abbreviation_ends(std::uint32_t at, std::uint32_t next) const {
+    const WordTable::Entry* entry = words_.find(token(at).substr(0, token(at).size() - 1));
+    if (entry != nullptr && (entry->flags & (TITLE_ABBREVIATION | NUMBERING_ABBREVIATION)) != 0) return false;
+    if (is_lower(first_byte(next)) || kind(next) != CharClass::LETTER) return false;
+    return words_.has(token(next), SENTENCE_OPENER);
+  }
+
+  [[nodiscard]] bool is_ellipsis(std::uint32_t at) const {
+    const std::string_view mark = token(at);
+    return mark.find("..") != std::string_view::npos || kind(at) == CharClass::ELLIPSIS;
+  }
+
+  /// A stop without a space after it: "left.Then" ends a sentence, "a.b" and ".net" do not.
+  [[nodiscard]] bool glued_mark_ends(std::uint32_t at, std::uint32_t after) const {
+    if (kind(after) != CharClass::LETTER) return kind(after) == CharClass::OPEN || kind(after) == CharClass::DOUBLE_QUOTE;
+    return is_upper(first_byte(after)) && at > first_ && tokens_.end[at - 1] - tokens_.begin[at - 1] > 1 &&
+           is_lower(last_byte(at - 1)) && tokens_.end[after] - tokens_.begin[after] > 1;
+  }
+
+  /// "3." or "b." at the head of a sentence numbers what follows.
+  [[nodiscard]] bool is_enumerator(std::uint32_t begin, std::uint32_t at) const {
+    if (at != begin + 1 || last_byte(at) != '.') return false;
+    const std::uint32_t size = tokens_.end[begin] - tokens_.begin[begin];
+    return kind(begin) == CharClass::DIGIT ? size <= 3 : size == 1 && kind(begin) == CharClass::LETTER;
+  }
+
+  std::string_view text_;
+  const WordTable& words_;
+  const Tokens& tokens_;
+  std::uint32_t first_;
+};
+
+}  // namespace
+
+void split_sentences(std::string_view text, const WordTable& words, const Tokens& tokens, std::uint32_t first,
+                     std::uint32_t paragraph, std::vector<Sentence>& sentences) {
+  const Splitter splitter(text, words, tokens, first);
+  while (first < tokens.size()) {
+    const std::uint32_t last = splitter.end_of_sentence(first);
+    sentences.push_back({{tokens.begin[first], tokens.end[last - 1]}, first, last, paragraph});
+    first = last;
+  }
+}
+
+}  // namespace timeline::detail

@@ -1,0 +1,69 @@
+#include "text/word_table.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/characters.hpp"
+
+namespace timeline::detail {
+namespace {
+
+constexpr std::pair<const char*, WordFlag> classes[] = {
+    {"title_abbreviation", TITLE_ABBREVIATION}, {"abbreviation", ABBREVIATION},
+    {"numbering_abbreviation", NUMBERING_ABBREVIATION}, {"sentence_opener", SENTENCE_OPENER}, {"clitic", CLITIC},
+    {"contraction", CONTRACTION}, {"hyphen_prefix", HYPHEN_PREFIX}, {"number_suffix", NUMBER_SUFFIX},
+    {"unit_suffix", UNIT_SUFFIX}, {"emoticon", EMOTICON}, {"domain_ending", DOMAIN_ENDING},
+    {"apostrophe_word", APOSTROPHE_WORD}};
+
+std::uint32_t hash(std::string_view word) {
+  std::uint32_t value = 2166136261u;
+  for (const char c : word) value = (value ^ static_cast<unsigned char>(c)) * 16777619u;
+  return value ^ value >> 15;
+}
+
+}  // namespace
+
+WordTable::WordTable(const Resources& resources) {
+  for (const auto& [name, flag] : classes) {
+    for (const auto& [word, value] : resources.lexicon().members(name)) {
+      add(word, flag, static_cast<std::uint8_t>(std::min(value.find('|'), word.size())));
+    }
+  }
+  index();
+}
+
+void WordTable::add(std::string_view word, std::uint16_t flag, std::uint8_t split) {
+  if (word.size() > longest_word) return;
+  auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.word == word; });
+  if (entry == entries_.end()) entry = entries_.insert(entries_.end(), {std::string(word), 0, 0});
+  entry->flags |= flag;
+  if (flag == CONTRACTION) entry->split = split;
+}
+
+void WordTable::index() {
+  slots_.assign(4096, 0);
+  while (slots_.size() < entries_.size() * 4) slots_.resize(slots_.size() * 2);
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    std::size_t slot = hash(entries_[i].word) & (slots_.size() - 1);
+    while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = static_cast<std::uint16_t>(i + 1);
+  }
+}
+
+const WordTable::Entry* WordTable::find(std::string_view word) const {
+  std::array<char, longest_word> buffer;
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (size == buffer.size()) return nullptr;
+    const bool curly = is_apostrophe(word, i) && word[i] != '\'';
+    if (curly && word[i] != '`') i += 2;
+    buffer[size++] = curly ? '\'' : lower(word[i]);
+  }
+  const std::string_view key(buffer.data(), size);
+  for (std::size_t slot = hash(key) & (slots_.size() - 1); slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+    if (entries_[slots_[slot] - 1].word == key) return &entries_[slots_[slot] - 1];
+  }
+  return nullptr;
+}
+
+}  // namespace timeline::detail
