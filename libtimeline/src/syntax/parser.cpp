@@ -26,26 +26,38 @@ std::vector<std::uint64_t> hashes_of_xpos() {
   return hashes;
 }
 
+/// Where the model's relations stand among `dependency_relations()`.
+std::vector<std::uint8_t> relations_of(const ParserModel& model) {
+  const std::vector<std::string>& relations = dependency_relations();
+  std::vector<std::uint8_t> result;
+  for (const std::string& label : model.labels()) {
+    const auto found = std::find(relations.begin(), relations.end(), label);
+    if (found == relations.end()) throw ParseError("models/parser.bin has an unknown relation: " + label);
+    result.push_back(static_cast<std::uint8_t>(found - relations.begin()));
+  }
+  return result;
+}
+
 }  // namespace
 
 void parse_sentence(const ParserModel& model, std::span<const ParserWord> words, ParserScratch& scratch,
                     std::span<std::uint32_t> heads, std::span<std::uint8_t> labels) {
   ParserStates states(scratch.arena, static_cast<std::uint32_t>(words.size() - 1));
   ParserState state = states.start();
-  MoveFeatures move_features;
-  LabelFeatures label_features;
+  MoveFeatures of_move;
+  LabelFeatures of_label;
   while (!ParserStates::finished(state)) {
-    extract(words, states, state, move_features);
-    const Move move = best_move(model, state, move_features);
+    extract(words, states, state, of_move);
+    const Move move = best_move(model, state, of_move);
     if (move == Move::SHIFT) {
       state = states.shift(state);
       continue;
     }
     const std::uint32_t dependent = states.top(state).word;
     const std::uint32_t head = move == Move::LEFT ? state.front.word : states.second(state).word;
-    extract(words, states, state, move, label_features);
+    extract(words, states, state, move, of_label);
     const std::uint8_t label = model.best_label(
-        label_features, model.mask(move, words[head].upos_index, words[dependent].upos_index));
+        of_label, model.mask(move, words[head].upos_index, words[dependent].upos_index));
     heads[dependent] = head;
     labels[dependent] = label;
     state = move == Move::LEFT ? states.left(state, label) : states.right(state, label);
@@ -59,8 +71,9 @@ void parse_sentence(const ParserModel& model, std::span<const ParserWord> words,
 void parse_document(std::string_view text, const TextLayer& layer, const Resources& resources, SyntaxLayer& syntax) {
   const auto& model = resources.get<ParserModel>();
   const std::vector<std::uint64_t> xpos = hashes_of_xpos();
+  const std::vector<std::uint8_t> relations = relations_of(model);
   syntax.head.assign(layer.tokens.size(), -1);
-  syntax.deprel.assign(layer.tokens.size(), model.root_label());
+  syntax.deprel.assign(layer.tokens.size(), relations[model.root_label()]);
   ParserScratch scratch;
   std::vector<std::uint32_t> heads;
   std::vector<std::uint8_t> labels;
@@ -78,7 +91,7 @@ void parse_document(std::string_view text, const TextLayer& layer, const Resourc
     for (std::uint32_t i = 1; i <= size; ++i) {
       const std::uint32_t token = sentence.first_token + i - 1;
       if (heads[i] != 0) syntax.head[token] = static_cast<std::int32_t>(sentence.first_token + heads[i] - 1);
-      syntax.deprel[token] = labels[i];
+      syntax.deprel[token] = relations[labels[i]];
     }
   }
 }

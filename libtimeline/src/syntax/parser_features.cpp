@@ -222,7 +222,7 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   out.add(b0.xpos, tb.left_labels, s0.xpos);
   out.add(s1.xpos, t1.left_labels, s0.xpos, t0.left_labels);
   out.add(s0.xpos, number(t0.right_label[0]), number(t0.right_label[1]), b0.xpos);
-  assert(out.size() == move_features);
+  assert(out.size() == move_feature_count);
 }
 
 void extract(std::span<const ParserWord> words, const ParserStates& states, const ParserState& state, Move move,
@@ -300,7 +300,7 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   out.add(h.xpos, d.xpos, number(td.left_count), number(td.right_count));
   out.add(h.upos, d.upos, number(td.word == 1), direction);
   out.add(h.upos, d.form, dl.xpos, direction);
-  assert(out.size() == label_features);
+  assert(out.size() == label_feature_count);
 }
 
 }  // namespace timeline::detail

@@ -31,10 +31,10 @@ struct ParserWord {
 /// Fills the running counts of a sentence's words (the first is "no word").
 void count_before(std::span<ParserWord> words);
 
-inline constexpr std::size_t move_features = 82;
-inline constexpr std::size_t label_features = 50;
-using MoveFeatures = std::array<std::uint32_t, move_features>;
-using LabelFeatures = std::array<std::uint32_t, label_features>;
+inline constexpr std::size_t move_feature_count = 82;
+inline constexpr std::size_t label_feature_count = 50;
+using MoveFeatures = std::array<std::uint32_t, move_feature_count>;
+using LabelFeatures = std::array<std::uint32_t, label_feature_count>;
 
 /// What the next move is judged by (after Zhang & Nivre 2011), as 32-bit hashes.
 void extract(std::span<const ParserWord> words, const ParserStates& states, const ParserState& state,
