@@ -33,6 +33,7 @@ struct Argument {
   std::string role;
   Span span;
   std::int32_t entity = -1;      ///< index into the document's entities
+  std::uint32_t token = 0;       ///< the head of its noun phrase
 
   friend bool operator==(const Argument&, const Argument&) = default;
 };

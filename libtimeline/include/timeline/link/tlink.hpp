@@ -28,6 +28,8 @@ struct TLinkMention {
   std::string origin;
   Span signal{};
   std::uint32_t sentence = 0;
+  /// How far apart, where the text says so ("two days after"): index of the Timex that measures it, or -1.
+  std::int32_t distance = -1;
 
   friend bool operator==(const TLinkMention&, const TLinkMention&) = default;
 };

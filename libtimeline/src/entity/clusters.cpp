@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <map>
+
+#include "entity/context.hpp"
+
+namespace timeline::detail {
+namespace {
+
+/// The words of a name in lower case, without hyphens between them.
+std::vector<std::string> words_of(const EntityContext& c, const NameSpan& name) {
+  std::vector<std::string> words;
+  for (std::uint32_t token = name.first; token < name.last; ++token) {
+    if (c.word(token) != "'s" && c.word(token) != "’s") words.push_back(c.lower_word(token));
+  }
+  return words;
+}
+
+bool is_prefix(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+  return part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
+}
+
+/// "WHO" for "World Health Organization".
+bool is_acronym(const std::string& word, const std::vector<std::string>& words, const EntityContext& c) {
+  std::string initials;
+  for (const std::string& part : words) {
+    if (!c.lexicon.has(c.connector, part)) initials += part.front();
+  }
+  return words.size() > 1 && initials == word;
+}
+
+bool all_capitals(std::string_view word) {
+  return word.size() > 1 && word.size() < 8 && std::all_of(word.begin(), word.end(), [](char ch) { return (ch >= 'A' && ch <= 'Z') || ch == '&'; });
+}
+
+/// Joins names as they come, and weighs for each cluster what kind of thing it is.
+class Clusterer {
+ public:
+  explicit Clusterer(const EntityContext& context) : c_(context) {}
+
+  void add(const NameSpan& name) {
+    const std::vector<std::string> words = words_of(c_, name);
+    std::size_t index = find(words, name);
+    if (index == clusters_.size()) {
+      clusters_.emplace_back();
+      words_.emplace_back();
+      votes_.emplace_back();
+    }
+    NameCluster& cluster = clusters_[index];
+    cluster.names.push_back(name);
+    if (std::find(words_[index].begin(), words_[index].end(), words) == words_[index].end()) words_[index].push_back(words);
+    if (name.has_title()) add_title(cluster, std::string(c_.span(name.first_title, name.first).of(c_.text)));
+    vote(index, name, words);
+  }
+
+  std::vector<NameCluster> finish() {
+    for (std::size_t index = 0; index < clusters_.size(); ++index) clusters_[index].kind = kind_of(index);
+    return std::move(clusters_);
+  }
+
+ private:
+  static void add_title(NameCluster& cluster, const std::string& title) {
+    if (std::find(cluster.titles.begin(), cluster.titles.end(), title) == cluster.titles.end()) cluster.titles.push_back(title);
+  }
+
+  /// The cluster that the name belongs to: the same words; a person's last name; the beginning of a body's name; an
+  /// acronym. Of several, the one named last.
+  [[nodiscard]] std::size_t find(const std::vector<std::string>& words, const NameSpan& name) const {
+    for (std::size_t index = clusters_.size(); index-- > 0;) {
+      for (const auto& known : words_[index]) {
+        if (known == words) return index;
+      }
+    }
+    for (std::size_t index = clusters_.size(); index-- > 0;) {
+      for (const auto& known : words_[index]) {
+        if (joins(words, known, name, index) || joins(known, words, name, index)) return index;
+      }
+    }
+    return clusters_.size();
+  }
+
+  [[nodiscard]] bool joins(const std::vector<std::string>& part, const std::vector<std::string>& whole, const NameSpan& name,
+                           std::size_t index) const {
+    if (part.size() >= whole.size() || whole.empty() || part.empty()) return false;
+    const bool place = c_.lexicon.has(c_.place, part.back()) || c_.lexicon.has(c_.location, whole.back());
+    const bool body = c_.lexicon.has(c_.organization, whole.back());
+    if (part.size() == 1 && part.front().size() > 1 && is_acronym(part.front(), whole, c_)) return true;
+    if (body) return is_prefix(part, whole) && !place && !c_.lexicon.has(c_.place, part.front());
+    if (place) return false;
+    const bool last_name = part.size() == 1 && part.back() == whole.back() && part.back().size() > 1;
+    const bool first_name = part.size() == 1 && part.front() == whole.front() && !name.has_title() &&
+                            (c_.lexicon.has(c_.given_name, part.front()) || kind_of(index) == EntityKind::PERSON);
+    return last_name || first_name || (part.size() > 1 && is_prefix(part, whole));
+  }
+
+  void vote(std::size_t index, const NameSpan& name, const std::vector<std::string>& words) {
+    auto& votes = votes_[index];
+    if (name.has_title() && person_title(name)) votes[EntityKind::PERSON] += 4;
+    if (words.size() > 1 && c_.lexicon.has(c_.given_name, words.front())) {
+      votes[EntityKind::PERSON] += 3;
+    }
+    set_gender(clusters_[index], name, words);
+    if (words.size() > 1 && c_.lexicon.has(c_.organization, words.back())) votes[EntityKind::ORGANIZATION] += 3;
+    if (words.size() > 1 && c_.lexicon.has(c_.location, words.back())) votes[EntityKind::LOCATION] += 3;
+    if (c_.lexicon.has(c_.place, lower(c_.span(name.first, name.last).of(c_.text)))) votes[EntityKind::LOCATION] += 4;
+    if (words.size() == 1 && all_capitals(c_.word(name.first))) votes[EntityKind::ORGANIZATION] += 2;
+    vote_by_neighbours(index, name, words);
+  }
+
+  void vote_by_neighbours(std::size_t index, const NameSpan& name, const std::vector<std::string>& words) {
+    auto& votes = votes_[index];
+    const Sentence& sentence = c_.layer.sentences[name.sentence];
+    const bool has_previous = name.first > sentence.first_token;
+    if (has_previous && c_.syntax.upos[name.first - 1] == Upos::DET) votes[EntityKind::PERSON] -= 2;
+    if (has_previous && c_.lexicon.has("locative_preposition", c_.lower_word(name.first - 1))) votes[EntityKind::LOCATION] += 1;
+    if (name.last + 1 < sentence.last_token && c_.word(name.last) == "," && c_.syntax.upos[name.last + 1] == Upos::NUM) {
+      votes[EntityKind::PERSON] += 2;   // "Ana Ruiz, 54,"
+    }
+    for (const std::uint32_t beside : {name.last, name.first - 1}) {
+      if (beside < sentence.last_token && beside >= sentence.first_token && c_.syntax.upos[beside] == Upos::VERB &&
+          c_.lexicon.has(c_.reporting, c_.syntax.lemma_of(beside))) {
+        votes[EntityKind::PERSON] += words.size() > 1 ? 2 : 1;
+      }
+    }
+  }
+
+  /// A title of a person holds a role; "passenger ferry" before a ship's name holds none as its last word.
+  [[nodiscard]] bool person_title(const NameSpan& name) const { return c_.is_role(name.first - 1); }
+
+  void set_gender(NameCluster& cluster, const NameSpan& name, const std::vector<std::string>& words) const {
+    for (std::uint32_t token = name.first_title; token < name.first; ++token) {
+      const std::string_view gender = c_.lexicon.value("role", c_.lower_word(token));
+      if (!gender.empty()) cluster.gender = gender.front();
+    }
+    if (cluster.gender == 0 && words.size() > 1) {
+      const std::string_view gender = c_.lexicon.value("given_name", words.front());
+      if (!gender.empty()) cluster.gender = gender.front();
+    }
+  }
+
+  [[nodiscard]] EntityKind kind_of(std::size_t index) const {
+    EntityKind best = EntityKind::OTHER;
+    int most = 0;
+    for (const auto& [kind, votes] : votes_[index]) {
+      if (votes > most) {
+        most = votes;
+        best = kind;
+      }
+    }
+    return best;
+  }
+
+  const EntityContext& c_;
+  std::vector<NameCluster> clusters_;
+  std::vector<std::vector<std::vector<std::string>>> words_;
+  std::vector<std::map<EntityKind, int>> votes_;
+};
+
+}  // namespace
+
+std::vector<NameCluster> cluster_names(const EntityContext& context, const std::vector<NameSpan>& names) {
+  Clusterer clusterer(context);
+  for (const NameSpan& name : names) clusterer.add(name);
+  return clusterer.finish();
+}
+
+}  // namespace timeline::detail

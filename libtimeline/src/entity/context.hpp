@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cctype>
+#include <string>
+#include <string_view>
+
+#include "timeline/entity/entity.hpp"
+#include "timeline/resource/resources.hpp"
+
+namespace timeline::detail {
+
+/// ASCII lower case; other bytes stay as they are.
+[[nodiscard]] inline std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+/// What the entity stage reads: the text with its layers and the word classes it asks for.
+struct EntityContext {
+  EntityContext(std::string_view text_, const TextLayer& layer_, const SyntaxLayer& syntax_, const Resources& resources)
+      : text(text_), layer(layer_), syntax(syntax_), lexicon(resources.lexicon()) {}
+
+  std::string_view text;
+  const TextLayer& layer;
+  const SyntaxLayer& syntax;
+  const Lexicon& lexicon;
+
+  Lexicon::ClassId role = lexicon.class_id("role");
+  Lexicon::ClassId role_modifier = lexicon.class_id("role_modifier");
+  Lexicon::ClassId organization = lexicon.class_id("organization_word");
+  Lexicon::ClassId location = lexicon.class_id("location_word");
+  Lexicon::ClassId common = lexicon.class_id("capitalized_common");
+  Lexicon::ClassId connector = lexicon.class_id("name_connector");
+  Lexicon::ClassId place = lexicon.class_id("place");
+  Lexicon::ClassId demonym = lexicon.class_id("demonym");
+  Lexicon::ClassId given_name = lexicon.class_id("given_name");
+  Lexicon::ClassId pronoun = lexicon.class_id("pronoun");
+  Lexicon::ClassId reporting = lexicon.class_id("reporting");
+
+  [[nodiscard]] std::string_view word(std::uint32_t token) const { return layer.tokens.text(token, text); }
+  [[nodiscard]] std::string lower_word(std::uint32_t token) const { return lower(word(token)); }
+  [[nodiscard]] bool is(Lexicon::ClassId word_class, std::uint32_t token) const {
+    return lexicon.has(word_class, lower_word(token));
+  }
+  /// "ministers" is a role as "minister" is: the lemma counts too.
+  [[nodiscard]] bool is_role(std::uint32_t token) const {
+    return is(role, token) || lexicon.has(role, syntax.lemma_of(token));
+  }
+  [[nodiscard]] bool capitalized(std::uint32_t token) const {
+    const unsigned char c = static_cast<unsigned char>(word(token).front());
+    return (c >= 'A' && c <= 'Z') || c >= 0xC3;
+  }
+  /// No white space between a token and the one before it.
+  [[nodiscard]] bool glued(std::uint32_t token) const {
+    return token > 0 && layer.tokens.end[token - 1] == layer.tokens.begin[token];
+  }
+  [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const {
+    return {layer.tokens.begin[first], layer.tokens.end[last - 1]};
+  }
+};
+
+/// A name as it stands in the text, with the words of role before it as tokens [first_title, first).
+struct NameSpan {
+  std::uint32_t first_title = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t sentence = 0;
+
+  [[nodiscard]] bool has_title() const { return first_title < first; }
+};
+
+/// The names of the prose, in order. Headlines in title case say little of what is a name: there only names that the prose
+/// bears too are taken.
+[[nodiscard]] std::vector<NameSpan> find_names(const EntityContext& context);
+
+/// Names of one thing, joined.
+struct NameCluster {
+  std::vector<NameSpan> names;
+  std::vector<std::string> titles;
+  EntityKind kind = EntityKind::OTHER;
+  char gender = 0;       ///< 'm', 'f' or 0
+  bool seen_plain = false;
+};
+
+[[nodiscard]] std::vector<NameCluster> cluster_names(const EntityContext& context, const std::vector<NameSpan>& names);
+
+/// Adds descriptions ("the foreign minister") and pronouns to the entities where the text is sure.
+void add_descriptions(const EntityContext& context, const std::vector<NameCluster>& clusters, std::vector<Entity>& entities);
+void add_pronouns(const EntityContext& context, const std::vector<NameCluster>& clusters, std::vector<Entity>& entities);
+
+}  // namespace timeline::detail

@@ -1,0 +1,113 @@
+#include "timeline/entity/entity.hpp"
+
+#include <algorithm>
+
+#include "entity/context.hpp"
+
+namespace timeline {
+namespace {
+
+using detail::EntityContext;
+using detail::NameCluster;
+using detail::NameSpan;
+
+/// The name as one writes it: white space folded, a possessive 's left out.
+std::string written(const EntityContext& c, const NameSpan& name) {
+  std::string result;
+  for (const char ch : c.span(name.first, name.last).of(c.text)) {
+    const bool space = ch == ' ' || ch == '\n' || ch == '\r' || ch == '\t';
+    if (!space) result += ch;
+    if (space && !result.empty() && result.back() != ' ') result += ' ';
+  }
+  return result;
+}
+
+/// "Ana María Ruiz" rather than "Ruiz"; of names of equal length the first.
+const std::string& fullest(const std::vector<std::string>& forms) {
+  const auto words = [](const std::string& form) { return std::count(form.begin(), form.end(), ' '); };
+  return *std::max_element(forms.begin(), forms.end(), [&](const std::string& a, const std::string& b) { return words(a) < words(b); });
+}
+
+Entity entity_of(const EntityContext& c, const NameCluster& cluster) {
+  Entity entity;
+  entity.kind = cluster.kind;
+  entity.titles = cluster.titles;
+  std::vector<std::string> forms;
+  for (const NameSpan& name : cluster.names) {
+    const std::string form = written(c, name);
+    if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(form);
+    entity.mentions.push_back({c.span(name.first, name.last), name.first, name.last, MentionForm::NAME});
+  }
+  entity.name = fullest(forms);
+  for (const std::string& form : forms) {
+    if (form != entity.name) entity.aliases.push_back(form);
+  }
+  return entity;
+}
+
+/// "Ana Ruiz, the second officer,": a role in apposition is a title too.
+void add_appositions(const EntityContext& c, std::vector<NameCluster>& clusters) {
+  if (!c.syntax.has_tree()) return;
+  const auto& relations = dependency_relations();
+  for (NameCluster& cluster : clusters) {
+    for (const NameSpan& name : cluster.names) {
+      const Sentence& sentence = c.layer.sentences[name.sentence];
+      for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+        const std::int32_t head = c.syntax.head[token];
+        if (head < 0 || relations[c.syntax.deprel[token]] != "appos") continue;
+        const auto governor = static_cast<std::uint32_t>(head);
+        const bool of_name = governor >= name.first && governor < name.last && c.is_role(token);
+        if (of_name) cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(token)));
+        const bool name_is_apposition = token >= name.first && token < name.last && c.syntax.upos[governor] == Upos::NOUN;
+        if (name_is_apposition) cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(governor)));
+      }
+      // "the ferry Aurora": a noun right before the name.
+      if (!name.has_title() && name.first > sentence.first_token + 1 && c.syntax.upos[name.first - 1] == Upos::NOUN &&
+          c.syntax.upos[name.first - 2] != Upos::ADP) {
+        cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(name.first - 1)));
+      }
+    }
+    std::sort(cluster.titles.begin(), cluster.titles.end());
+    cluster.titles.erase(std::unique(cluster.titles.begin(), cluster.titles.end()), cluster.titles.end());
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(EntityKind kind) {
+  constexpr std::string_view names[] = {"PERSON", "ORGANIZATION", "LOCATION", "OTHER"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view to_string(MentionForm form) {
+  constexpr std::string_view names[] = {"name", "title", "pronoun"};
+  return names[static_cast<std::size_t>(form)];
+}
+
+std::int32_t EntityLayer::at_token(std::uint32_t token) const {
+  for (std::size_t index = 0; index < entities.size(); ++index) {
+    for (const EntityMention& mention : entities[index].mentions) {
+      if (mention.first_token <= token && token < mention.last_token) return static_cast<std::int32_t>(index);
+    }
+  }
+  return -1;
+}
+
+EntityLayer recognize_entities(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                               const Resources& resources) {
+  const EntityContext context(text, layer, syntax, resources);
+  std::vector<NameCluster> clusters = detail::cluster_names(context, detail::find_names(context));
+  add_appositions(context, clusters);
+  EntityLayer result;
+  for (const NameCluster& cluster : clusters) result.entities.push_back(entity_of(context, cluster));
+  detail::add_descriptions(context, clusters, result.entities);
+  detail::add_pronouns(context, clusters, result.entities);
+  std::size_t number = 0;
+  for (Entity& entity : result.entities) {
+    entity.id = "n" + std::to_string(++number);
+    std::stable_sort(entity.mentions.begin(), entity.mentions.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+  }
+  return result;
+}
+
+}  // namespace timeline

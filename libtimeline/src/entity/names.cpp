@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <set>
+
+#include "entity/context.hpp"
+
+namespace timeline::detail {
+namespace {
+
+/// Finds the names of one sentence at a time.
+class NameFinder {
+ public:
+  explicit NameFinder(const EntityContext& context) : c_(context) {}
+
+  void sentence(std::uint32_t index, std::vector<NameSpan>& out) const {
+    const Sentence& sentence = c_.layer.sentences[index];
+    for (std::uint32_t token = sentence.first_token; token < sentence.last_token;) {
+      if (!starts_name(token, sentence)) {
+        ++token;
+        continue;
+      }
+      const std::uint32_t end = end_of_run(token, sentence);
+      add_run(token, end, sentence, index, out);
+      token = end;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_name_token(std::uint32_t token) const {
+    if (!c_.capitalized(token)) return false;
+    const Upos upos = c_.syntax.upos[token];
+    if (upos == Upos::PROPN) return true;
+    return (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::X || upos == Upos::VERB) &&
+           token > 0 && !c_.is(c_.common, token) && !at_sentence_start(token);
+  }
+
+  [[nodiscard]] bool at_sentence_start(std::uint32_t token) const {
+    const std::uint32_t first = c_.layer.sentences[c_.layer.sentence_at(c_.layer.tokens.begin[token])].first_token;
+    return token == first || (token == first + 1 && c_.syntax.upos[first] == Upos::PUNCT);
+  }
+
+  /// "May" and "June" are names beside another name, as in "June Okafor", unless a preposition or a number says a month.
+  [[nodiscard]] bool is_date_word(std::uint32_t token, const Sentence& sentence) const {
+    if (!c_.is(c_.common, token)) return false;
+    const bool after_preposition = token > sentence.first_token && c_.syntax.upos[token - 1] == Upos::ADP;
+    const bool beside_number =
+        (token + 1 < sentence.last_token && c_.syntax.upos[token + 1] == Upos::NUM) ||
+        (token > sentence.first_token && c_.syntax.upos[token - 1] == Upos::NUM);
+    if (after_preposition || beside_number) return true;
+    return !c_.is(c_.given_name, token) && !follows_name(token, sentence);
+  }
+
+  [[nodiscard]] bool follows_name(std::uint32_t token, const Sentence& sentence) const {
+    return token > sentence.first_token && is_name_token(token - 1) && !c_.is(c_.common, token - 1) &&
+           c_.word(token).size() > 2 && !c_.lexicon.value("weekday", c_.lower_word(token)).size() &&
+           token + 1 < sentence.last_token && c_.syntax.upos[token + 1] != Upos::NUM;
+  }
+
+  [[nodiscard]] bool starts_name(std::uint32_t token, const Sentence& sentence) const {
+    return is_name_token(token) && !is_date_word(token, sentence);
+  }
+
+  /// Where a name goes on over "of", "&" or a hyphen: "Bank of England", "Hay-on-Wye".
+  [[nodiscard]] bool joins(std::uint32_t token, const Sentence& sentence) const {
+    if (token + 1 >= sentence.last_token || !is_name_token(token + 1)) return false;
+    const std::string_view word = c_.word(token);
+    if (word == "-" || word == "/") return c_.glued(token) && c_.glued(token + 1);
+    if (!c_.is(c_.connector, token) || c_.capitalized(token)) return false;
+    const bool general = word == "of" || word == "for" || word == "the" || word == "and";
+    if (!general) return true;
+    return word == "of" && (c_.is(c_.organization, token - 1) || c_.is(c_.location, token - 1)) && !is_date_word(token + 1, sentence);
+  }
+
+  [[nodiscard]] std::uint32_t end_of_run(std::uint32_t token, const Sentence& sentence) const {
+    std::uint32_t end = token + 1;
+    while (end < sentence.last_token) {
+      if (is_name_token(end) && (!is_date_word(end, sentence))) {
+        ++end;
+      } else if (joins(end, sentence)) {
+        end += 2;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  /// The role words inside a run end before the name: "Foreign Minister | Ana Ruiz"; in "General Motors" there are none.
+  [[nodiscard]] std::uint32_t name_start(std::uint32_t first, std::uint32_t last) const {
+    if (c_.is(c_.organization, last - 1) || (c_.is(c_.location, last - 1) && last - first > 1)) return first;
+    for (std::uint32_t token = last; token-- > first;) {
+      if (c_.is_role(token)) return token + 1;
+    }
+    return first;
+  }
+
+  /// "harbour master Colin Reed": lower-case words of role before the run.
+  [[nodiscard]] std::uint32_t title_start(std::uint32_t first, const Sentence& sentence) const {
+    if (first == sentence.first_token || !c_.is_role(first - 1)) return first;
+    std::uint32_t start = first - 1;
+    while (start > sentence.first_token &&
+           (c_.is_role(start - 1) || c_.is(c_.role_modifier, start - 1) || c_.is(c_.demonym, start - 1))) {
+      --start;
+    }
+    return start;
+  }
+
+  void add_run(std::uint32_t first, std::uint32_t last, const Sentence& sentence, std::uint32_t index,
+               std::vector<NameSpan>& out) const {
+    const std::uint32_t name = name_start(first, last);
+    if (name > first) add_leading_name(first, name, index, out);
+    if (name == last) return;   // "Foreign Minister" alone is a description
+    std::uint32_t begin = name;
+    while (name == first && begin < last && c_.is(c_.demonym, begin) && begin + 1 < last && !c_.is(c_.organization, last - 1)) ++begin;
+    if (begin + 1 == last && (c_.is(c_.demonym, begin) || c_.is(c_.role_modifier, begin)) && name == first) return;
+    const std::uint32_t title = name > first ? title_start(first, sentence) : title_start(begin, sentence);
+    out.push_back({std::min(title, name > first ? first : begin), begin, last, index});
+  }
+
+  /// In "Halden Bank Chairman Ola Lund" the bank is named too.
+  void add_leading_name(std::uint32_t first, std::uint32_t title_end, std::uint32_t index, std::vector<NameSpan>& out) const {
+    std::uint32_t end = first;
+    while (end < title_end && !c_.is_role(end) && !c_.is(c_.role_modifier, end) && !c_.is(c_.demonym, end)) ++end;
+    if (end > first) out.push_back({first, first, end, index});
+  }
+
+  const EntityContext& c_;
+};
+
+bool in_title_case(const EntityContext& c, const Sentence& sentence) {
+  std::uint32_t words = 0, capitals = 0;
+  for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+    if (c.word(token).size() < 4 || c.syntax.upos[token] == Upos::PUNCT || c.syntax.upos[token] == Upos::NUM) continue;
+    ++words;
+    capitals += c.capitalized(token);
+  }
+  return words > 2 && capitals * 10 >= words * 7;
+}
+
+/// Splits "Ruiz-Okafor" where the prose bears "Ruiz" and "Okafor" as names of their own.
+void split_pairs(const EntityContext& c, std::vector<NameSpan>& names) {
+  std::set<std::string> words;
+  for (const NameSpan& name : names) {
+    words.insert(c.lower_word(name.last - 1));
+    if (name.last - name.first > 0) words.insert(lower(c.span(name.first, name.last).of(c.text)));
+  }
+  std::vector<NameSpan> result;
+  for (const NameSpan& name : names) {
+    std::uint32_t cut = name.first;
+    while (cut < name.last && c.word(cut) != "-" && c.word(cut) != "/") ++cut;
+    const bool pair = cut > name.first && cut + 1 < name.last && words.contains(c.lower_word(cut - 1)) &&
+                      (words.contains(c.lower_word(name.last - 1)) || c.is(c.place, name.last - 1)) && cut + 2 == name.last;
+    if (!pair) {
+      result.push_back(name);
+      continue;
+    }
+    result.push_back({name.first_title, name.first, cut, name.sentence});
+    result.push_back({cut + 1, cut + 1, name.last, name.sentence});
+  }
+  names = std::move(result);
+}
+
+/// In a headline in title case: runs of tokens that the prose bears as a name or its last word.
+void find_known(const EntityContext& c, std::uint32_t index, const std::set<std::string>& known, std::vector<NameSpan>& out) {
+  const Sentence& sentence = c.layer.sentences[index];
+  for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+    for (std::uint32_t end = std::min(token + 4, sentence.last_token); end > token; --end) {
+      if (!c.capitalized(token) || !known.contains(lower(c.span(token, end).of(c.text)))) continue;
+      out.push_back({token, token, end, index});
+      token = end - 1;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<NameSpan> find_names(const EntityContext& context) {
+  const NameFinder finder(context);
+  std::vector<NameSpan> names;
+  std::vector<std::uint32_t> title_case;
+  for (std::uint32_t index = 0; index < context.layer.sentences.size(); ++index) {
+    const Sentence& sentence = context.layer.sentences[index];
+    if (context.layer.is_furniture(sentence)) continue;
+    const bool headline = context.layer.paragraphs[sentence.paragraph].kind == ParagraphKind::HEADLINE;
+    if (headline && in_title_case(context, sentence)) {
+      title_case.push_back(index);
+    } else {
+      finder.sentence(index, names);
+    }
+  }
+  split_pairs(context, names);
+  std::set<std::string> known;
+  for (const NameSpan& name : names) {
+    known.insert(lower(context.span(name.first, name.last).of(context.text)));
+    known.insert(context.lower_word(name.last - 1));
+  }
+  for (const std::uint32_t index : title_case) find_known(context, index, known, names);
+  std::sort(names.begin(), names.end(), [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
+  return names;
+}
+
+}  // namespace timeline::detail

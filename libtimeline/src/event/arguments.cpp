@@ -1,0 +1,181 @@
+#include <algorithm>
+
+#include "event/context.hpp"
+
+namespace timeline::detail {
+namespace {
+
+/// Finds who takes part in one event.
+class ArgumentFinder {
+ public:
+  ArgumentFinder(const EventContext& context, const std::vector<Attribution>& attributions, EventMention& event)
+      : c_(context), attributions_(attributions), event_(event) {}
+
+  void find() {
+    if (event_.pos == "NOUN") {
+      noun(event_.token);
+    } else {
+      clause(event_.token);
+    }
+  }
+
+ private:
+  void clause(std::uint32_t verb) {
+    subject(verb);
+    for (const std::uint32_t child : c_.tree.children(verb)) {
+      if (c_.timex_at[child] >= 0) continue;
+      if (c_.tree.is(child, "obj")) add(child, "patient");
+      if (c_.tree.is(child, "iobj")) add(child, "recipient");
+      if (c_.tree.is(child, "obl")) oblique(child);
+      if (c_.tree.is(child, "ccomp") && c_.is_noun(child) && c_.tree.child(child, "nsubj") == no_token) add(child, "patient");
+    }
+    // "officers whom the court …": the relative pronoun stands for the noun that the clause hangs on.
+    if (c_.tree.relation(verb) == "acl:relcl" && c_.tree.child(verb, "obj") == no_token &&
+        c_.tree.child(verb, "nsubj") != no_token && !relative(c_.tree.child(verb, "nsubj")) && event_.tense != Tense::NONE) {
+      add(c_.tree.head(verb), "patient");
+    }
+    if (c_.tree.relation(verb) == "acl" && c_.syntax.xpos_of(verb) == "VBN") add(c_.tree.head(verb), "patient");
+  }
+
+  [[nodiscard]] bool relative(std::uint32_t token) const {
+    const std::string_view xpos = c_.syntax.xpos_of(token);
+    return xpos == "WP" || xpos == "WDT";
+  }
+
+  /// The subject, also of a verb that shares another's: conjuncts, complements, participles.
+  void subject(std::uint32_t verb) {
+    std::uint32_t at = verb;
+    for (int step = 0; step < EventContext::reach && at != no_token; ++step) {
+      const std::uint32_t found = c_.tree.child(at, "nsubj");
+      if (found != no_token) {
+        const bool passive = c_.tree.relation(found) == "nsubj:pass" || c_.tree.child(verb, "aux:pass") != no_token;
+        const bool relcl = relative(found) && c_.tree.relation(at) == "acl:relcl";
+        add(relcl ? c_.tree.head(at) : found, passive && at == verb ? "patient" : passive && is_passive(verb) ? "patient" : "agent");
+        return;
+      }
+      if (c_.tree.relation(at) == "acl" && c_.syntax.xpos_of(at) == "VBG") return add(c_.tree.head(at), "agent");
+      const bool controlled = c_.tree.is(at, "xcomp");
+      if (controlled) {
+        const std::uint32_t object = c_.tree.child(c_.tree.head(at), "obj");
+        if (object != no_token) return add(object, "agent");
+      }
+      if (!controlled && !c_.tree.is(at, "conj") && !c_.tree.is(at, "advcl")) return;
+      at = c_.tree.head(at);
+    }
+  }
+
+  [[nodiscard]] bool is_passive(std::uint32_t verb) const {
+    return c_.syntax.xpos_of(verb) == "VBN" && c_.tree.child(verb, "aux") == no_token;
+  }
+
+  void oblique(std::uint32_t token) {
+    const std::uint32_t marker = c_.marker(token);
+    if (c_.tree.relation(token) == "obl:agent") return add(token, "agent");
+    if (marker == no_token) return;
+    if (c_.is("agent_preposition", marker) && c_.syntax.xpos_of(event_.token) == "VBN") return add(token, "agent");
+    if (c_.is("recipient_preposition", marker) && entity_of(token) >= 0 && !is_place(token)) return add(token, "recipient");
+    if (c_.is("companion_preposition", marker)) return add(token, "other");
+    if (c_.lexicon.has("locative_preposition", c_.lower_word(marker)) || c_.is("recipient_preposition", marker)) return place(token);
+    if (entity_of(token) >= 0) add(token, "other");
+  }
+
+  /// "the meeting between A and B", "Ruiz's arrest", "the talks that A held with B", "hold talks".
+  void noun(std::uint32_t head) {
+    for (const std::uint32_t child : c_.tree.children(head)) {
+      if (c_.timex_at[child] >= 0) continue;
+      if (c_.tree.relation(child) == "nmod:poss") add(child, "agent");
+      if (c_.tree.relation(child) == "nmod" || c_.tree.relation(child) == "obl") modifier(child);
+      if (c_.tree.is(child, "compound") || c_.tree.is(child, "amod")) {
+        if (entity_of(child) >= 0) add(child, "other");
+      }
+      if (c_.tree.relation(child) == "acl:relcl" && c_.is("light_verb", child)) clause(child);
+    }
+    const std::uint32_t governor = c_.tree.head(head);
+    if (governor != no_token && c_.tree.is(head, "obj") && c_.is("light_verb", governor)) clause_without(governor, head);
+  }
+
+  void clause_without(std::uint32_t verb, std::uint32_t object) {
+    subject(verb);
+    for (const std::uint32_t child : c_.tree.children(verb)) {
+      if (child != object && c_.tree.is(child, "obl") && c_.timex_at[child] < 0) oblique(child);
+    }
+  }
+
+  void modifier(std::uint32_t token) {
+    const std::uint32_t marker = c_.marker(token);
+    if (marker != no_token && c_.lexicon.has("locative_preposition", c_.lower_word(marker))) return place(token);
+    const bool by = marker != no_token && c_.is("agent_preposition", marker);
+    add(token, by ? "agent" : marker != no_token && c_.is("genitive_preposition", marker) ? "patient" : "other");
+  }
+
+  [[nodiscard]] std::int32_t entity_of(std::uint32_t head) const {
+    if (c_.entity_at[head] >= 0) return c_.entity_at[head];
+    for (const std::uint32_t child : c_.tree.children(head)) {
+      const bool same = c_.tree.is(child, "flat") || c_.tree.is(child, "appos") ||
+                        (c_.tree.is(child, "compound") && child + 1 == head);
+      if (same && c_.entity_at[child] >= 0) return c_.entity_at[child];
+    }
+    return -1;
+  }
+
+  [[nodiscard]] bool is_place(std::uint32_t token) const {
+    const std::int32_t entity = entity_of(token);
+    return entity >= 0 && c_.entities.entities[static_cast<std::size_t>(entity)].kind == EntityKind::LOCATION;
+  }
+
+  void place(std::uint32_t token) {
+    if (!is_place(token) && !c_.lexicon.has("location_word", c_.lemma(token))) {
+      if (entity_of(token) >= 0) push(token, "other");
+      return;
+    }
+    if (event_.place.empty()) event_.place = phrase(token);
+    push(token, "place");
+  }
+
+  /// The noun phrase without its preposition and what hangs on behind it.
+  [[nodiscard]] std::string phrase(std::uint32_t head) const {
+    std::vector<std::uint32_t> tokens;
+    for (std::uint32_t token = std::max(c_.tree.first_of(head), head >= 6 ? head - 6 : 0); token <= head; ++token) {
+      if (!c_.tree.is(token, "case") || c_.tree.head(token) != head) tokens.push_back(token);
+    }
+    for (const std::uint32_t child : c_.tree.children(head)) {
+      if (child > head && c_.tree.is(child, "flat")) tokens.push_back(child);
+    }
+    return c_.join(tokens);
+  }
+
+  /// An argument with those it is coordinated with.
+  void add(std::uint32_t token, std::string_view role) {
+    push(token, role);
+    int conjuncts = 0;
+    for (const std::uint32_t child : c_.tree.children(token)) {
+      if (c_.tree.is(child, "conj") && c_.upos(child) != Upos::VERB && ++conjuncts < 8) push(child, role);
+    }
+  }
+
+  void push(std::uint32_t token, std::string_view role) {
+    if (token == no_token || token == event_.token || c_.timex_at[token] >= 0) return;
+    const bool known = std::any_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) { return a.token == token; });
+    if (known || event_.arguments.size() >= 12) return;
+    std::int32_t entity = entity_of(token);
+    if (c_.lexicon.has("first_person", c_.lower_word(token))) entity = speaker();
+    event_.arguments.push_back({std::string(role), c_.layer.tokens.span(token), entity, token});
+  }
+
+  /// Whom "I" means: who is speaking, innermost.
+  [[nodiscard]] std::int32_t speaker() const {
+    return event_.attributions.empty() ? -1 : attributions_[event_.attributions.back()].entity;
+  }
+
+  const EventContext& c_;
+  const std::vector<Attribution>& attributions_;
+  EventMention& event_;
+};
+
+}  // namespace
+
+void add_arguments(const EventContext& context, const std::vector<Attribution>& attributions, std::vector<EventMention>& events) {
+  for (EventMention& event : events) ArgumentFinder(context, attributions, event).find();
+}
+
+}  // namespace timeline::detail

@@ -1,0 +1,74 @@
+#include "event/context.hpp"
+
+#include <algorithm>
+
+namespace timeline::detail {
+
+EventContext::EventContext(std::string_view text_, const TextLayer& layer_, const SyntaxLayer& syntax_,
+                           const TimexLayer& timexes_, const EntityLayer& entities_, const Resources& resources)
+    : text(text_), layer(layer_), syntax(syntax_), timexes(timexes_), entities(entities_), lexicon(resources.lexicon()),
+      tree(syntax_), timex_at(layer_.tokens.size(), -1), entity_at(layer_.tokens.size(), -1),
+      sentence_of(layer_.tokens.size(), 0) {
+  for (std::uint32_t index = 0; index < layer.sentences.size(); ++index) {
+    for (std::uint32_t token = layer.sentences[index].first_token; token < layer.sentences[index].last_token; ++token) {
+      sentence_of[token] = index;
+    }
+  }
+  for (std::size_t index = 0; index < timexes.timexes.size(); ++index) {
+    const Span span_of_timex = timexes.timexes[index].span;
+    for (std::uint32_t token = layer.token_at(span_of_timex.begin);
+         token < layer.tokens.size() && layer.tokens.begin[token] < span_of_timex.end; ++token) {
+      timex_at[token] = static_cast<std::int32_t>(index);
+    }
+  }
+  for (std::size_t index = 0; index < entities.entities.size(); ++index) {
+    for (const EntityMention& mention : entities.entities[index].mentions) {
+      for (std::uint32_t token = mention.first_token; token < mention.last_token; ++token) {
+        // A name wins over the description that holds it ("the Halden minister Ruiz").
+        if (entity_at[token] < 0 || mention.form == MentionForm::NAME) entity_at[token] = static_cast<std::int32_t>(index);
+      }
+    }
+  }
+}
+
+std::string EventContext::lower_word(std::uint32_t token) const {
+  std::string result(word(token));
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+bool EventContext::is(std::string_view word_class, std::uint32_t token) const {
+  return lexicon.has(word_class, lemma(token)) || lexicon.has(word_class, lower_word(token));
+}
+
+std::uint32_t EventContext::marker(std::uint32_t token) const {
+  const std::uint32_t found = tree.child(token, "case");
+  return found != no_token ? found : tree.child(token, "mark");
+}
+
+std::uint32_t EventContext::child_in(std::uint32_t token, std::string_view relation, std::string_view word_class) const {
+  for (const std::uint32_t child : tree.children(token)) {
+    if (tree.is(child, relation) && is(word_class, child)) return child;
+  }
+  return no_token;
+}
+
+std::uint32_t EventContext::first_conjunct(std::uint32_t token) const {
+  for (int step = 0; step < reach && tree.is(token, "conj") && tree.head(token) != no_token; ++step) token = tree.head(token);
+  return token;
+}
+
+std::string EventContext::join(const std::vector<std::uint32_t>& tokens) const {
+  std::string result;
+  for (std::size_t index = 0; index < tokens.size(); ++index) {
+    const std::uint32_t token = tokens[index];
+    const bool adjacent = index > 0 && tokens[index - 1] + 1 == token && layer.tokens.end[token - 1] == layer.tokens.begin[token];
+    if (index > 0 && !adjacent) result += ' ';
+    result += word(token);
+  }
+  return result;
+}
+
+}  // namespace timeline::detail

@@ -1,0 +1,26 @@
+#include "timeline/event/event.hpp"
+
+#include "event/context.hpp"
+
+namespace timeline {
+
+EventLayer recognize_events(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                            const TimexLayer& timexes, const EntityLayer& entities, const Resources& resources) {
+  const detail::EventContext context(text, layer, syntax, timexes, entities, resources);
+  EventLayer result;
+  result.events = detail::find_triggers(context);
+  result.attributions = detail::find_attributions(context);
+  detail::attribute(context, result.attributions, result.events);
+  detail::add_arguments(context, result.attributions, result.events);
+  detail::anchor_events(context, result.events);
+  detail::judge_factuality(context, result.attributions, result.events);
+  for (EventMention& event : result.events) {
+    // A weak noun ("the crisis") speaks of one happening only where something dates it.
+    if (event.happening && event.pos == "NOUN" && event.timex < 0 && context.is("weak_event_noun", event.token)) event.happening = false;
+    if (!event.happening && event.status == Status::EXPECTED && event.timex >= 0) event.happening = true;
+    event.headline = detail::headline(context, event);
+  }
+  return result;
+}
+
+}  // namespace timeline
