@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "syntax/lemmatizer.hpp"
+#include "syntax/tagger.hpp"
+
 namespace timeline {
 namespace {
 
@@ -32,14 +35,15 @@ const std::vector<std::string>& dependency_relations() {
   return relations;
 }
 
-SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resources&) {
+SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resources& resources) {
+  const auto& tagger = resources.get<detail::Tagger>();
+  const auto& lemmatizer = resources.get<detail::Lemmatizer>();
   SyntaxLayer syntax;
-  syntax.upos.assign(layer.tokens.size(), Upos::X);
-  syntax.xpos.assign(layer.tokens.size(), 0);
-  for (std::uint32_t i = 0; i < layer.tokens.size(); ++i) {
-    syntax.lemma.push_back(i);
-    syntax.lemmas.emplace_back(layer.tokens.text(i, text));
-  }
+  syntax.upos.reserve(layer.tokens.size());
+  syntax.xpos.reserve(layer.tokens.size());
+  detail::Tagger::Scratch scratch;
+  for (const Sentence& sentence : layer.sentences) tagger.tag(text, layer.tokens, sentence, scratch, syntax);
+  detail::fill_lemmas(text, layer.tokens, lemmatizer, syntax);
   return syntax;
 }
 

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "resource/model_file.hpp"
+
+namespace timeline::detail {
+
+/// What a word looks like: all that may be asked of its letters when it is tagged, computed once.
+struct WordFacts {
+  std::uint32_t word = 0;                   ///< hash of the form in lower case, each digit as 0
+  std::array<std::uint32_t, 5> suffix{};    ///< hashes of the last one to five letters; 0 where it is shorter
+  std::array<std::uint32_t, 4> prefix{};    ///< hashes of the first one to four
+  std::uint16_t candidates = 0;             ///< which set of labels it may have, 0 for any
+  std::uint16_t ambiguity = 0;              ///< which labels it has elsewhere
+  std::uint16_t cluster = 0;                ///< of words that stand in like places
+  std::uint8_t shape = 0;
+  bool common = false;                      ///< seen so often that its letters tell nothing more
+};
+
+enum class Shape : std::uint8_t { LOWER, CAPITALIZED, UPPER, SINGLE_UPPER, MIXED, DIGITS, DIGITS_AND_LETTERS, OTHER, DOTTED };
+
+/// How far the capitals of a sentence can be trusted: "TALKS FAIL", "Talks Fail in Port Hale" and "talks failed" tell no names.
+enum class CaseMode : std::uint8_t { NORMAL, CAPITALS, NO_CAPITALS };
+
+[[nodiscard]] std::uint32_t hash_word(std::string_view form);
+[[nodiscard]] WordFacts look_at(std::string_view form);
+[[nodiscard]] CaseMode case_mode(std::span<const WordFacts> sentence);
+
+/// What the corpora tell of single words: the labels they may have and the cluster they are in. Open-addressed by the
+/// hash of the word; the words themselves are not kept.
+class WordMemory {
+ public:
+  struct Entry {
+    std::uint32_t word = 0;
+    std::uint16_t candidates = 0;
+    std::uint16_t ambiguity = 0;
+    std::uint16_t cluster = 0;
+    std::uint16_t common = 0;
+  };
+
+  WordMemory() = default;
+  explicit WordMemory(std::vector<Entry> slots) : slots_(std::move(slots)) {}
+  /// From entries in any order.
+  [[nodiscard]] static WordMemory of(std::span<const Entry> entries);
+
+  void complete(WordFacts& facts) const;
+  [[nodiscard]] const std::vector<Entry>& slots() const { return slots_; }
+
+ private:
+  std::vector<Entry> slots_;  ///< a power of two, or none
+};
+
+}  // namespace timeline::detail
