@@ -33,11 +33,15 @@ int main(int argc, char** argv) {
   const Resources& english = Resources::builtin("en");
   const TextLayer layer = segment(text, english);
   const SyntaxLayer syntax = analyse(text, layer, english);
+  const auto head_in = [&](const Sentence& sentence, std::uint32_t i) {
+    return syntax.head[i] < 0 ? 0 : syntax.head[i] - static_cast<std::int32_t>(sentence.first_token) + 1;
+  };
+  const auto relation = [&](std::uint32_t i) { return dependency_relations()[syntax.deprel[i]]; };
   for (const Sentence& sentence : layer.sentences) {
     std::cout << "# text = " << one_line(sentence.span.of(text)) << '\n';
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
       std::cout << i - sentence.first_token + 1 << '\t' << layer.tokens.text(i, text) << '\t' << syntax.lemma_of(i) << '\t'
-                << to_string(syntax.upos[i]) << '\t' << syntax.xpos_of(i) << "\t_\t_\t_\t_\t_\n";
+                << to_string(syntax.upos[i]) << '\t' << syntax.xpos_of(i) << "\t_\t" << head_in(sentence, i) << '\t' << relation(i) << "\t_\t_\n";
     }
     std::cout << '\n';
   }

@@ -18,11 +18,11 @@ namespace {
 using namespace detail;
 
 constexpr std::size_t weight_count = std::size_t{1} << 21;
-constexpr std::size_t blocks = weight_count / most_labels;
+constexpr std::size_t blocks = weight_count / most_tags;
 constexpr int epochs = 12;
 constexpr std::size_t common_count = 60;      // from here on a word's letters tell nothing more
 constexpr std::size_t closed_count = 25;      // from here on a word has no labels but those seen
-constexpr std::uint8_t no_label = most_labels - 1;
+constexpr std::uint8_t no_label = most_tags - 1;
 constexpr std::uint8_t untrained = 0xff;      // a label too rare to be learned
 
 struct TrainSentence {
@@ -151,7 +151,7 @@ class Perceptron {
  private:
   [[nodiscard]] std::uint8_t best(const WordFacts& word, std::uint8_t gold, float margin) {
     const LabelSet& candidates = inventory_.candidates[word.candidates];
-    std::array<float, most_labels> scores{};
+    std::array<float, most_tags> scores{};
     for (std::size_t i = 0; i < features_.size; ++i) {
       const float* block = weights_.data() + weight_block(features_.hash[i], blocks);
       const std::size_t turn = weight_turn(features_.hash[i]);
@@ -204,7 +204,7 @@ void score(const Inventory& inventory, const std::vector<std::int8_t>& weights, 
     for (std::size_t at = 0; at < sentence.size(); ++at) {
       tag_features(prepared.facts, at, prepared.mode, left, second_left, features);
       const LabelSet& candidates = inventory.candidates[prepared.facts[at].candidates];
-      std::array<int, most_labels> scores{};
+      std::array<int, most_tags> scores{};
       for (std::size_t i = 0; i < features.size; ++i) {
         for (std::size_t k = 0; k < candidates.size(); ++k) {
           scores[k] += weights[weight_block(features.hash[i], blocks) + (weight_turn(features.hash[i]) ^ candidates[k])];

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "syntax/lemmatizer.hpp"
+#include "syntax/parser.hpp"
 #include "syntax/tagger.hpp"
 
 namespace timeline {
@@ -44,6 +45,7 @@ SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resourc
   detail::Tagger::Scratch scratch;
   for (const Sentence& sentence : layer.sentences) tagger.tag(text, layer.tokens, sentence, scratch, syntax);
   detail::fill_lemmas(text, layer.tokens, lemmatizer, syntax);
+  detail::parse_document(text, layer, resources, syntax);
   return syntax;
 }
 

@@ -7,7 +7,7 @@ namespace timeline::detail {
 namespace {
 
 constexpr char model_name[] = "models/tagger.bin";
-constexpr std::uint8_t no_label = most_labels - 1;
+constexpr std::uint8_t no_label = most_tags - 1;
 
 std::vector<LabelSet> read_label_sets(const ModelFile& file, std::size_t labels) {
   std::vector<LabelSet> sets;
@@ -44,7 +44,7 @@ TagPair parse_tag_pair(std::string_view text) {
 Tagger::Tagger(const Resources& resources) {
   const ModelFile file(resources.file(model_name), resources.language() + "/" + model_name);
   for (const std::string& line : file.lines("labels")) labels_.push_back(parse_tag_pair(line));
-  if (labels_.empty() || labels_.size() >= most_labels) file.fail("the number of labels is wrong");
+  if (labels_.empty() || labels_.size() >= most_tags) file.fail("the number of labels is wrong");
   candidates_ = read_label_sets(file, labels_.size());
   const auto slots = file.numbers<WordMemory::Entry>("words");
   if (slots.empty() || (slots.size() & (slots.size() - 1)) != 0) file.fail("the table of words has the wrong size");
@@ -56,13 +56,13 @@ Tagger::Tagger(const Resources& resources) {
   }
   memory_ = WordMemory(slots);
   weights_ = file.numbers<std::int8_t>("weights");
-  blocks_ = weights_.size() / most_labels;
-  if (blocks_ == 0 || weights_.size() % most_labels != 0) file.fail("the weights have the wrong size");
+  blocks_ = weights_.size() / most_tags;
+  if (blocks_ == 0 || weights_.size() % most_tags != 0) file.fail("the weights have the wrong size");
 }
 
 std::uint8_t Tagger::best_label(const TagFeatures& features, const LabelSet& candidates) const {
   if (candidates.size() == 1) return candidates.front();
-  std::array<std::int32_t, most_labels> scores{};
+  std::array<std::int32_t, most_tags> scores{};
   for (std::size_t i = 0; i < features.size; ++i) {
     const std::int8_t* block = weights_.data() + weight_block(features.hash[i], blocks_);
     const std::size_t turn = weight_turn(features.hash[i]);

@@ -19,7 +19,7 @@ struct TagPair {
   std::uint8_t xpos;
 };
 
-constexpr std::size_t most_labels = 128;
+constexpr std::size_t most_tags = 128;
 using LabelSet = std::vector<std::uint8_t>;
 
 /// The features of one place in a sentence, as hashes.
@@ -36,7 +36,7 @@ void tag_features(std::span<const WordFacts> sentence, std::size_t at, CaseMode 
 
 /// Where in the flat array the weight of a feature for a label lies: all labels of a feature share a cache line or two.
 [[nodiscard]] inline std::size_t weight_block(std::uint32_t feature, std::size_t blocks) {
-  return static_cast<std::size_t>((static_cast<std::uint64_t>(feature) * blocks) >> 32) * most_labels;
+  return static_cast<std::size_t>((static_cast<std::uint64_t>(feature) * blocks) >> 32) * most_tags;
 }
 [[nodiscard]] inline std::size_t weight_turn(std::uint32_t feature) { return (feature * 2654435769u) >> 25; }
 
