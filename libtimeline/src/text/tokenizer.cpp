@@ -137,7 +137,8 @@ bool Tokenizer::keeps_stop(Place begin, Place at, Place end) const {
   if (at + 1 < end && is_word_character(character_at(text_, at + 1).kind)) return false;
   const WordTable::Entry* entry = words_.find(view(begin, at));
   if (entry == nullptr) return false;
-  if ((entry->flags & (ABBREVIATION | TITLE_ABBREVIATION)) != 0) return at + 1 >= end || text_[at + 1] != '.';
+  const bool capital = (entry->flags & CAPITAL_ABBREVIATION) != 0 && is_upper(text_[begin]);
+  if (capital || (entry->flags & (ABBREVIATION | TITLE_ABBREVIATION)) != 0) return at + 1 >= end || text_[at + 1] != '.';
   if ((entry->flags & NUMBERING_ABBREVIATION) == 0) return false;
   return at + 2 < end_ && text_[at + 1] == ' ' && is_digit(text_[at + 2]);
 }

@@ -23,6 +23,7 @@ enum WordFlag : std::uint16_t {
   UNIT_SUFFIX = 256,            ///< "km": a token of its own after digits
   EMOTICON = 512,
   DOMAIN_ENDING = 1024,         ///< "com": after it a name with stops in it is one token
+  CAPITAL_ABBREVIATION = 4096,  ///< "Ore.": an ABBREVIATION where it has a capital
   APOSTROPHE_WORD = 2048        ///< "em": takes the apostrophe before it along ("'em")
 };
 
