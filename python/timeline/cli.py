@@ -1,0 +1,235 @@
+"""The command `timeline`. Exit status 0, 1 for bad input, 2 for bad usage."""
+
+from __future__ import annotations
+
+import enum
+import os
+import pathlib
+import re
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
+
+import typer
+
+from . import _core
+from ._core import Document, InvalidArgument, TimelineError
+
+if TYPE_CHECKING:
+    import rich.console
+
+    from .sources import Documents
+
+app = typer.Typer(
+    help="From a pile of documents to a chronology that can be defended.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Files, folders or globs: .txt .md .html .json .jsonl .csv .tml")
+]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Leave out what cannot be read, and list it.")]
+Published = Annotated[
+    Optional[str],
+    typer.Option("--published", metavar="DATE", help="When the documents that do not say so themselves were published."),
+]
+Threads = Annotated[int, typer.Option("--threads", min=0, help="How many to use; 0 for all there are.")]
+
+
+class Format(str, enum.Enum):
+    timeml = "timeml"
+    json = "json"
+    conllu = "conllu"
+
+
+ENDINGS = {Format.timeml: ".tml", Format.json: ".json", Format.conllu: ".conllu"}
+
+
+@app.command()
+def build(
+    paths: Paths,
+    out: Annotated[
+        Optional[str],
+        typer.Option("-o", "--out", metavar="FILE", help="Write a file; its ending picks the format (.json .csv .html "
+                     ".md .ics .svg .graphml .dot .tml .timelinejs.json)."),
+    ] = None,
+    keep_going: KeepGoing = False,
+    published: Published = None,
+    threads: Threads = 0,
+) -> None:  # fmt: skip
+    """The chronology of the documents, on the terminal or as a file."""
+    from .chronology import reconstruct
+    from .exports import export_for
+    from .files import check_folder
+
+    if out is not None:
+        with_usage(lambda: (export_for(out), check_folder(out)))
+    documents = read_paths(paths, keep_going, published)
+    timeline = reconstruct(documents, threads=threads)
+    if out is None:
+        from .display import print_timeline
+
+        print_timeline(timeline, console())
+    else:
+        for line in timeline.save(out):
+            note(f"left out of {out}: {line}")
+
+
+@app.command()
+def annotate(
+    paths: Paths,
+    to: Annotated[Format, typer.Option("--to", help="The format.")] = Format.json,
+    out: Annotated[
+        Optional[str], typer.Option("-o", "--out", metavar="DIR", help="A file for each document, in this folder.")
+    ] = None,
+    keep_going: KeepGoing = False,
+    published: Published = None,
+) -> None:
+    """Each document's own layers: words, times, events, entities, who says what, links."""
+    from .files import write_whole
+
+    if out is not None and not os.path.isdir(out):
+        usage(f"-o: the folder {out} does not exist")
+    documents = read_paths(paths, keep_going, published)
+    names = file_names(documents)
+    for document in documents:
+        content = annotated(document, to)
+        if out is None:
+            sys.stdout.buffer.write(content)
+        else:
+            write_whole(pathlib.Path(out, names[document.id] + ENDINGS[to]), content)
+
+
+@app.command()
+def dates(paths: Paths, keep_going: KeepGoing = False, published: Published = None) -> None:
+    """When each document was written, its bounds and the reasons."""
+    from .chronology import reconstruct
+    from .display import print_documents
+
+    print_documents(reconstruct(read_paths(paths, keep_going, published)), console())
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE.json", help="What `timeline build -o FILE.json` wrote.")],
+    a: Annotated[str, typer.Argument(metavar="A", help="The id of an event.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The id of another.")],
+) -> None:
+    """Why A stands before B, or after it, down to the sentences."""
+    from . import readers
+    from .explanation import explanation
+
+    path = pathlib.Path(file)
+    try:
+        text = readers.decoded(path, path.read_bytes(), "utf-8-sig")
+    except OSError as error:
+        fail(f"{file}: {error.strerror or error}")
+    try:
+        graph = _core.TemporalGraph.from_json(text)
+    except TimelineError as error:
+        fail(f"{file}: {error}")
+    known = {node.id for node in graph.nodes}
+    for name in (a, b):
+        if name not in known:
+            usage(f"{name}: no event of {file} has this id")
+    for line in explanation(graph, a, b, text):
+        print(line)
+
+
+def read_paths(paths: list[str], keep_going: bool, published: str | None) -> Documents:
+    from .sources import Collection
+
+    collection = with_usage(lambda: Collection(published, "skip" if keep_going else "raise", only_paths=True))
+    documents = collection.read(paths)
+    for name, reason in documents.skipped:
+        note(f"skipped {name}: {reason}")
+    return documents
+
+
+def annotated(document: Document, to: Format) -> bytes:
+    extraction = _core.extract(document)
+    if to is Format.json:
+        text = extraction.to_json()
+    elif to is Format.conllu:
+        text = extraction.to_conllu()
+    else:
+        text, omitted = extraction.to_timeml()
+        for entry in omitted:
+            note(f"left out of {entry.name}: {entry.reason}")
+    return text.encode("utf-8")
+
+
+def file_names(documents: Iterable[Document]) -> dict[str, str]:
+    """A file name for every document: its id, without what would lead to another folder."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for identifier in sorted(document.id for document in documents):
+        name = re.sub(r"[/\\\0]+", "_", identifier).lstrip(".") or "_"
+        while len(name.encode()) > 200:
+            name = name[:-1]
+        while name.casefold() in taken:
+            name += "_"
+        taken.add(name.casefold())
+        names[identifier] = name
+    return names
+
+
+def console() -> rich.console.Console:
+    from rich.console import Console
+
+    # A file or pipe has no width of its own.
+    return Console(width=None if sys.stdout.isatty() else 120, soft_wrap=False)
+
+
+def note(message: str) -> None:
+    from .view import printable
+
+    print(printable(message), file=sys.stderr)
+
+
+def fail(message: str) -> NoReturn:
+    note(f"timeline: {message}")
+    raise typer.Exit(1)
+
+
+def usage(message: str) -> NoReturn:
+    note(f"timeline: {message}")
+    raise typer.Exit(2)
+
+
+def with_usage(check):  # type: ignore[no-untyped-def]
+    """What is wrong before anything was read is wrong in the call."""
+    try:
+        return check()
+    except InvalidArgument as error:
+        usage(str(error))
+
+
+def version(value: bool) -> None:
+    if value:
+        print(f"timeline {_core.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    try:
+        app()
+    except TimelineError as error:
+        note(f"timeline: {error}")
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
