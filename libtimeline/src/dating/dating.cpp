@@ -1,0 +1,215 @@
+#include "timeline/dating/dating.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "dating/evidence.hpp"
+
+namespace timeline {
+namespace {
+
+using detail::DaySet;
+using detail::Evidence;
+
+/// A set with more days than this is not tried day by day; something else must narrow it first.
+constexpr std::int64_t most_days_tried = 20000;
+
+/// Two happenings a number of days apart: `later` is `days` after `earlier`.
+struct Distance {
+  std::size_t earlier;
+  std::size_t later;
+  Day days;
+};
+
+/// The constraint network: the day each document was written, the days each shared happening may have been.
+class Network {
+ public:
+  Network(const std::vector<DatingInput>& inputs, const std::vector<Creation>& alone, const std::vector<SharedEvent>& shared,
+          const Resources& resources)
+      : inputs_(inputs), shared_(shared) {
+    for (std::size_t index = 0; index < inputs.size(); ++index) {
+      evidence_.push_back(detail::hard_evidence(inputs[index], resources));
+      written_.push_back(DaySet(alone[index].candidates));
+      reasons_.push_back(evidence_.back().reasons);
+    }
+    happened_.assign(shared.size(), DaySet::all());
+    find_distances();
+  }
+
+  std::vector<Creation> solve() {
+    propagate();
+    for (int round = 0; round < 4 && conclude(); ++round) propagate();
+    std::vector<Creation> result;
+    for (std::size_t index = 0; index < inputs_.size(); ++index) {
+      const DaySet& days = written_[index];
+      const double confidence = days.count() == 1 ? std::max(0.9, evidence_[index].confidence) : evidence_[index].confidence;
+      result.push_back(detail::creation_of(days, days, confidence, reasons_[index]));
+    }
+    return result;
+  }
+
+ private:
+  /// Distances that a document states between events that are both among the shared ones.
+  void find_distances() {
+    std::map<SharedEvent::Place, std::size_t> cluster;
+    for (std::size_t index = 0; index < shared_.size(); ++index) {
+      for (const SharedEvent::Place& place : shared_[index].places) cluster.emplace(place, index);
+    }
+    for (std::uint32_t document = 0; document < inputs_.size(); ++document) {
+      for (const TLinkMention& link : *inputs_[document].tlinks) {
+        if (link.distance < 0 || link.source.kind != LinkNode::Kind::EVENT || link.target.kind != LinkNode::Kind::EVENT) continue;
+        const auto days = days_apart(inputs_[document].timexes->timexes[static_cast<std::size_t>(link.distance)]);
+        const auto source = cluster.find({document, link.source.index}), target = cluster.find({document, link.target.index});
+        if (!days || source == cluster.end() || target == cluster.end()) continue;
+        if (link.rel_type == RelType::AFTER) distances_.push_back({target->second, source->second, *days});
+        if (link.rel_type == RelType::BEFORE) distances_.push_back({source->second, target->second, *days});
+      }
+    }
+  }
+
+  [[nodiscard]] static std::optional<Day> days_apart(const Timex& timex) {
+    if (timex.symbol.length) {
+      const Duration& length = *timex.symbol.length;
+      const bool whole_days = length.years == 0 && length.months == 0 && length.hours == 0 && length.minutes == 0 && !length.vague;
+      const double days = length.days + 7 * length.weeks;
+      if (whole_days && days > 0) return static_cast<Day>(days);
+      return std::nullopt;
+    }
+    const double shift = timex.symbol.shift < 0 ? -timex.symbol.shift : timex.symbol.shift;
+    if (timex.symbol.unit == Granularity::DAY && shift > 0) return static_cast<Day>(shift);
+    return std::nullopt;
+  }
+
+  void propagate() {
+    for (int round = 0; round < 12; ++round) {
+      bool changed = false;
+      for (std::size_t index = 0; index < shared_.size(); ++index) changed |= revise(index);
+      for (const Distance& distance : distances_) changed |= keep_apart(distance);
+      if (!changed) return;
+    }
+  }
+
+  /// What the documents that tell of a happening allow for its day, and what that allows for the days they were written.
+  bool revise(std::size_t index) {
+    bool changed = false;
+    for (const SharedEvent::Place& place : shared_[index].places) {
+      const std::int32_t timex = inputs_[place.document].events->events[place.event].timex;
+      if (timex < 0) continue;
+      changed |= narrow_document(index, place.document, static_cast<std::size_t>(timex));
+      changed |= narrow_happening(index, place.document, static_cast<std::size_t>(timex));
+    }
+    return changed;
+  }
+
+  bool narrow_happening(std::size_t index, std::uint32_t document, std::size_t timex) {
+    const DaySet& written = written_[document];
+    const bool absolute = is_absolute(document, timex);
+    if (!absolute && written.count() > most_days_tried) return false;
+    std::vector<DaySet::Range> days;
+    for (const auto& [first, last] : written.ranges()) {
+      for (Day day = first; day <= last; ++day) {
+        if (const auto denoted = detail::denoted_days(*inputs_[document].timexes, timex, day)) days.push_back(*denoted);
+        if (absolute) break;
+      }
+      if (absolute) break;
+    }
+    if (days.empty()) return false;
+    DaySet narrowed = happened_[index].intersect(DaySet(std::move(days)));
+    if (narrowed.empty() || narrowed == happened_[index]) return false;
+    happened_[index] = std::move(narrowed);
+    return true;
+  }
+
+  bool narrow_document(std::size_t index, std::uint32_t document, std::size_t timex) {
+    const DaySet& happened = happened_[index];
+    if (happened == DaySet::all() || evidence_[document].given || is_absolute(document, timex)) return false;
+    DaySet& written = written_[document];
+    if (written.count() <= 1) return false;
+    const Day reach = detail::reach_of(inputs_[document].timexes->timexes[timex]);
+    const DaySet near = written.intersect(happened.widened(reach, reach));
+    if (near.empty() || near.count() > most_days_tried) return false;
+    DaySet narrowed = near.filter([&](Day day) {
+      const auto denoted = detail::denoted_days(*inputs_[document].timexes, timex, day);
+      return !denoted || happened.touches(denoted->first, denoted->second);
+    });
+    if (narrowed.empty() || narrowed == written) return false;
+    written = std::move(narrowed);
+    reasons_[document].push_back(reason(index, document, timex));
+    return true;
+  }
+
+  bool keep_apart(const Distance& distance) {
+    DaySet& earlier = happened_[distance.earlier];
+    DaySet& later = happened_[distance.later];
+    bool changed = false;
+    if (!(earlier == DaySet::all())) changed |= narrow(later, shifted(earlier, distance.days));
+    if (!(later == DaySet::all())) changed |= narrow(earlier, shifted(later, -distance.days));
+    return changed;
+  }
+
+  static bool narrow(DaySet& days, const DaySet& allowed) {
+    DaySet narrowed = days.intersect(allowed);
+    if (narrowed.empty() || narrowed == days) return false;
+    days = std::move(narrowed);
+    return true;
+  }
+
+  [[nodiscard]] static DaySet shifted(const DaySet& days, Day by) {
+    std::vector<DaySet::Range> ranges;
+    for (const auto& [first, last] : days.ranges()) ranges.emplace_back(first + by, last + by);
+    return DaySet(std::move(ranges));
+  }
+
+  [[nodiscard]] bool is_absolute(std::uint32_t document, std::size_t timex) const {
+    const SymbolicTime& symbol = inputs_[document].timexes->timexes[timex].symbol;
+    return symbol.anchor == Anchor::NONE && (symbol.year || symbol.decade || symbol.century);
+  }
+
+  [[nodiscard]] std::string reason(std::size_t index, std::uint32_t document, std::size_t timex) const {
+    std::string others;
+    std::set<std::uint32_t> named;
+    for (const SharedEvent::Place& place : shared_[index].places) {
+      if (place.document == document || !named.insert(place.document).second) continue;
+      others += (others.empty() ? "" : ", ") + inputs_[place.document].document->id;
+    }
+    return "tells of \"" + shared_[index].label + "\" (" + detail::quoted(inputs_[document], timex) + ")" +
+           (others.empty() ? "" : ", as does " + others);
+  }
+
+  /// Lets one round of likely conclusions in; true when some day was struck out.
+  bool conclude() {
+    bool changed = false;
+    for (std::size_t index = 0; index < inputs_.size(); ++index) {
+      DaySet narrowed = detail::soft_evidence(inputs_[index], evidence_[index], written_[index], reasons_[index]);
+      if (narrowed == written_[index]) continue;
+      written_[index] = std::move(narrowed);
+      changed = true;
+    }
+    return changed;
+  }
+
+  const std::vector<DatingInput>& inputs_;
+  const std::vector<SharedEvent>& shared_;
+  std::vector<Evidence> evidence_;
+  std::vector<DaySet> written_;
+  std::vector<DaySet> happened_;
+  std::vector<Distance> distances_;
+  std::vector<std::vector<std::string>> reasons_;
+};
+
+}  // namespace
+
+Creation date_document(const DatingInput& input, const Resources& resources) {
+  Evidence evidence = detail::hard_evidence(input, resources);
+  const DaySet days = detail::soft_evidence(input, evidence, evidence.days, evidence.reasons);
+  const double confidence = days.count() == 1 ? std::max(0.9, evidence.confidence) : evidence.confidence;
+  return detail::creation_of(days, evidence.days, confidence, std::move(evidence.reasons));
+}
+
+std::vector<Creation> date_documents(const std::vector<DatingInput>& inputs, const std::vector<Creation>& alone,
+                                     const std::vector<SharedEvent>& shared, const Resources& resources) {
+  return Network(inputs, alone, shared, resources).solve();
+}
+
+}  // namespace timeline

@@ -1,0 +1,293 @@
+#include "dating/evidence.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "timeline/syntax/tree.hpp"
+
+namespace timeline::detail {
+namespace {
+
+enum class Look : std::uint8_t { NONE, BACK, AHEAD };
+
+bool has_calendar_day(const SymbolicTime& symbol) { return symbol.month && symbol.day; }
+
+/// The year is in the words, or follows from them alone.
+bool is_absolute(const SymbolicTime& symbol) {
+  return symbol.anchor == Anchor::NONE && (symbol.year || symbol.decade || symbol.century);
+}
+
+/// Reads what one document says.
+class Reader {
+ public:
+  Reader(const DatingInput& input, const Resources& resources) : in_(input), lexicon_(resources.lexicon()), tree_(*input.syntax) {}
+
+  Evidence read() {
+    if (in_.document->published) {
+      given();
+    } else {
+      dateline();
+      looks();
+    }
+    return std::move(evidence_);
+  }
+
+ private:
+  void given() {
+    const std::string& published = *in_.document->published;
+    const auto span = parse_edtf(published.substr(0, published.find_first_of("T ")));
+    if (!span) throw InvalidArgument("published: \"" + published + "\" is no date (EDTF, as 2017-05-17 or 2017-05)");
+    const Day first = span->begin.earliest ? day_of(*span->begin.earliest) : DaySet::first_day;
+    const Day last = span->end.latest ? day_of(*span->end.latest) : DaySet::last_day;
+    evidence_.days = DaySet({{first, last}});
+    evidence_.confidence = 1;
+    evidence_.given = true;
+    evidence_.reasons.push_back("published on " + published + ", as given");
+  }
+
+  /// A date at the head of the text that is not part of a sentence: after a place in a dateline, or on a line of its own.
+  void dateline() {
+    for (std::size_t index = 0; index < in_.timexes->timexes.size(); ++index) {
+      const Timex& timex = in_.timexes->timexes[index];
+      if (timex.type != TimexType::DATE || !has_calendar_day(timex.symbol)) continue;
+      if (!is_dateline(timex) && !is_date_line(timex) && !is_signed(timex)) continue;
+      const DaySet days = days_like(timex.symbol);
+      if (days.empty()) continue;
+      evidence_.days = days;
+      evidence_.dateline = static_cast<std::int32_t>(index);
+      evidence_.confidence = timex.symbol.year ? 0.97 : 0.5;
+      evidence_.reasons.push_back("dateline " + quoted(in_, index) + (timex.symbol.year ? "" : ", without a year"));
+      return;
+    }
+  }
+
+  /// "PORT ELLEN, March 3 (XYZ) —", "LIMA, May 17. /XYZ/.": capitals before it in the sentence, a mark of the agency after.
+  [[nodiscard]] bool is_dateline(const Timex& timex) const {
+    const std::uint32_t token = in_.text->token_at(timex.span.begin);
+    const std::uint32_t sentence = in_.text->sentence_at(timex.span.begin);
+    const Sentence& where = in_.text->sentences[sentence];
+    const Paragraph& paragraph = in_.text->paragraphs[where.paragraph];
+    if (token - where.first_token > 8 || token == where.first_token || paragraph.first_sentence != sentence) return false;
+    const std::string_view before = Span{where.span.begin, timex.span.begin}.of(in_.document->text);
+    const bool capitals = std::none_of(before.begin(), before.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const std::string_view after = std::string_view(in_.document->text).substr(timex.span.end, 24);
+    const std::size_t mark = after.find_first_not_of(", 0123456789");
+    const bool marked = mark != std::string_view::npos && !((after[mark] >= 'a' && after[mark] <= 'z') || (after[mark] >= 'A' && after[mark] <= 'Z'));
+    return capitals && marked;
+  }
+
+  /// A line that is a date and little else, near the head of the text.
+  [[nodiscard]] bool is_date_line(const Timex& timex) const {
+    if (!timex.symbol.year) return false;
+    const Sentence& where = in_.text->sentences[in_.text->sentence_at(timex.span.begin)];
+    const Paragraph& paragraph = in_.text->paragraphs[where.paragraph];
+    const std::uint32_t rest = paragraph.span.size() - timex.span.size();
+    return rest <= 24 && where.paragraph < 8 && tree_words(where) <= 9;
+  }
+
+  /// "Dated 4 June 2012", "Filed: June 4, 2012": a word of writing right before it.
+  [[nodiscard]] bool is_signed(const Timex& timex) const {
+    if (!timex.symbol.year) return false;
+    std::uint32_t token = in_.text->token_at(timex.span.begin);
+    const Sentence& where = in_.text->sentences[in_.text->sentence_at(timex.span.begin)];
+    if (token - where.first_token > 5) return false;
+    for (int step = 0; step < 3 && token > where.first_token; ++step) {
+      --token;
+      std::string word(in_.text->tokens.text(token, in_.document->text));
+      std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      if (lexicon_.has("creation_cue", word)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] static std::uint32_t tree_words(const Sentence& sentence) { return sentence.last_token - sentence.first_token; }
+
+  /// All days with these numbers.
+  [[nodiscard]] static DaySet days_like(const SymbolicTime& symbol) {
+    std::vector<DaySet::Range> days;
+    const int first = symbol.year ? *symbol.year : 1000, last = symbol.year ? *symbol.year : 2999;
+    for (int year = first; year <= last; ++year) {
+      const CivilDate date{year, *symbol.month, *symbol.day};
+      if (!is_valid(date)) continue;
+      const Day day = to_day(date);
+      if (!symbol.weekday || weekday(day) == *symbol.weekday) days.emplace_back(day, day);
+    }
+    return DaySet(std::move(days));
+  }
+
+  /// Years that are past or still to come for the writer.
+  void looks() {
+    std::map<std::int32_t, Look> look;
+    for (const EventMention& event : in_.events->events) {
+      if (event.timex < 0) continue;
+      const Look found = look_of(event);
+      if (found == Look::NONE) continue;
+      note(static_cast<std::size_t>(event.timex), found);
+      if (event.range < 0) continue;
+      const TimexRange& range = in_.timexes->ranges[static_cast<std::size_t>(event.range)];
+      note(range.begin, found);
+      note(range.end, found);
+    }
+  }
+
+  void note(std::size_t index, Look look) {
+    const Timex& timex = in_.timexes->timexes[index];
+    if (!is_absolute(timex.symbol)) return;
+    const auto days = denoted_days(*in_.timexes, index, 0);
+    if (!days) return;
+    const DaySet allowed = look == Look::BACK ? DaySet({{days->first, DaySet::last_day}}) : DaySet({{DaySet::first_day, days->second}});
+    const DaySet narrowed = evidence_.days.intersect(allowed);
+    if (narrowed.empty() || narrowed == evidence_.days) {
+      evidence_.looks_back_by_year |= look == Look::BACK && narrowed == evidence_.days;
+      return;
+    }
+    evidence_.days = narrowed;
+    evidence_.looks_back_by_year |= look == Look::BACK;
+    evidence_.reasons.push_back((look == Look::BACK ? "looks back on " : "looks ahead to ") + quoted(in_, index));
+    evidence_.confidence = std::max(evidence_.confidence, 0.5);
+  }
+
+  /// Past or future for the writer, by the tense of the event or of the verb that it hangs on.
+  [[nodiscard]] Look look_of(const EventMention& event) const {
+    if (event.pos != "NOUN" || event.tense != Tense::NONE) return look_of_verb(event);
+    std::uint32_t token = event.token;
+    for (int step = 0; step < 8; ++step) {
+      token = tree_.head(token);
+      if (token == Tree::no_token) return Look::NONE;
+      const auto found = std::partition_point(in_.events->events.begin(), in_.events->events.end(),
+                                              [&](const EventMention& e) { return e.token < token; });
+      if (found == in_.events->events.end() || found->token != token || found->pos == "NOUN") continue;
+      return event.status == Status::EXPECTED ? Look::AHEAD : look_of_verb(*found);
+    }
+    return Look::NONE;
+  }
+
+  [[nodiscard]] static Look look_of_verb(const EventMention& event) {
+    if (event.status == Status::EXPECTED || event.tense == Tense::FUTURE || !event.modality.empty()) return Look::AHEAD;
+    const bool past = event.tense == Tense::PAST || event.aspect == Aspect::PERFECTIVE || event.aspect == Aspect::PERFECTIVE_PROGRESSIVE;
+    return past && event.status != Status::POSSIBLE ? Look::BACK : Look::NONE;
+  }
+
+  const DatingInput& in_;
+  const Lexicon& lexicon_;
+  Tree tree_;
+  Evidence evidence_;
+};
+
+/// Of the days, those on which weekdays spoken of as past are nearest: on a Tuesday, "on Tuesday" is that day.
+DaySet by_weekday(const DatingInput& input, const DaySet& days, std::vector<std::string>& reasons) {
+  for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
+    const SymbolicTime& symbol = input.timexes->timexes[index].symbol;
+    const bool plain = symbol.weekday && !symbol.month && !symbol.day && !symbol.direction_is_explicit && symbol.shift == 0;
+    if (!plain || symbol.anchor != Anchor::CREATION || symbol.direction == Direction::FUTURE) continue;
+    DaySet agreeing = days.filter([&](Day day) { return weekday(day) == *symbol.weekday; });
+    if (agreeing.empty() || agreeing == days) return days;
+    reasons.push_back(quoted(input, index) + " agrees with the dateline in some years only");
+    return agreeing;
+  }
+  return days;
+}
+
+/// The year that a verb in the present tense speaks of ("we are in danger in 2018").
+std::optional<int> present_year(const DatingInput& input, std::size_t& where) {
+  const Tree tree(*input.syntax);
+  for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
+    const Timex& timex = input.timexes->timexes[index];
+    if (!is_absolute(timex.symbol) || !timex.symbol.year || timex.symbol.month) continue;
+    const std::uint32_t token = input.text->token_at(timex.span.begin);
+    const std::uint32_t head = tree.is(token, "obl") || tree.is(token, "nmod") ? tree.head(token) : Tree::no_token;
+    if (head == Tree::no_token) continue;
+    for (const std::uint32_t child : tree.children(head)) {
+      const std::string_view xpos = input.syntax->xpos_of(child);
+      if (tree.is(child, "cop") && (xpos == "VBP" || xpos == "VBZ") && tree.child(head, "aux") == Tree::no_token) {
+        where = index;
+        return timex.symbol.year;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// Where nearly all days that are left give a month without a year the same reading, that reading and those days.
+DaySet by_months(const DatingInput& input, DaySet days, std::vector<std::string>& reasons) {
+  constexpr std::int64_t most_days = 800;
+  for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
+    const SymbolicTime& symbol = input.timexes->timexes[index].symbol;
+    if (!symbol.month || symbol.year || symbol.anchor != Anchor::CREATION || days.count() > most_days) continue;
+    std::map<DaySet::Range, std::int64_t> readings;
+    for (const auto& [first, last] : days.ranges()) {
+      for (Day day = first; day <= last; ++day) {
+        if (const auto denoted = denoted_days(*input.timexes, index, day)) ++readings[*denoted];
+      }
+    }
+    if (readings.size() < 2) continue;
+    const auto likeliest = std::max_element(readings.begin(), readings.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (likeliest->second * 5 < days.count() * 4) continue;
+    days = days.filter([&](Day day) { return denoted_days(*input.timexes, index, day) == likeliest->first; });
+    reasons.push_back(quoted(input, index) + " is taken as the one that nearly all days left agree on");
+  }
+  return days;
+}
+
+}  // namespace
+
+Evidence hard_evidence(const DatingInput& input, const Resources& resources) { return Reader(input, resources).read(); }
+
+DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySet& days, std::vector<std::string>& reasons) {
+  if (hard.given || days.empty() || days.count() == 1) return days;
+  if (hard.dateline >= 0) {
+    const std::size_t before = reasons.size();
+    const DaySet agreeing = by_weekday(input, days, reasons);
+    if (agreeing.empty() || reasons.size() == before || agreeing.front() <= DaySet::first_day + 366 || !hard.looks_back_by_year) {
+      reasons.resize(before);
+      return days;
+    }
+    reasons.push_back("the first such day after what it looks back on is " + to_iso(agreeing.front()));
+    return DaySet({{agreeing.front(), agreeing.front()}});
+  }
+  DaySet narrowed = days;
+  std::size_t where = 0;
+  if (const auto year = present_year(input, where)) {
+    const DaySet within = narrowed.intersect(DaySet({{to_day({*year, 1, 1}), to_day({*year, 12, 31})}}));
+    if (!within.empty() && !(within == narrowed)) {
+      narrowed = within;
+      reasons.push_back("speaks of " + quoted(input, where) + " as the present");
+    }
+  }
+  return by_months(input, std::move(narrowed), reasons);
+}
+
+std::string quoted(const DatingInput& input, std::size_t timex) {
+  return "\"" + std::string(input.timexes->timexes[timex].span.of(input.document->text)) + "\"";
+}
+
+std::optional<DaySet::Range> denoted_days(const TimexLayer& layer, std::size_t timex, Day created) {
+  const auto span = denotation(layer, timex, created);
+  return span ? days_of(*span) : std::nullopt;
+}
+
+Creation creation_of(const DaySet& days, const DaySet& candidates, double confidence, std::vector<std::string> reasons) {
+  Creation creation;
+  creation.candidates = candidates.ranges();
+  creation.reasons = std::move(reasons);
+  const std::optional<Day> first = days.empty() || days.front() <= DaySet::first_day + 366 ? std::nullopt : std::optional(days.front());
+  const std::optional<Day> last = days.empty() || days.back() >= DaySet::last_day - 366 ? std::nullopt : std::optional(days.back());
+  creation.when = within(first, last, first || last ? Granularity::DAY : Granularity::UNKNOWN);
+  creation.confidence = confidence;
+  return creation;
+}
+
+Day reach_of(const Timex& timex) {
+  const SymbolicTime& symbol = timex.symbol;
+  const double days_of_unit = symbol.unit == Granularity::YEAR || symbol.unit == Granularity::UNKNOWN ? 366
+                              : symbol.unit == Granularity::MONTH                                      ? 31
+                              : symbol.unit == Granularity::WEEK                                       ? 7
+                              : symbol.unit == Granularity::DECADE                                     ? 3660
+                              : symbol.unit == Granularity::DAY                                        ? 1
+                                                                                                       : 366;
+  const double shift = symbol.shift < 0 ? -symbol.shift : symbol.shift;
+  const double base = symbol.weekday && !symbol.day ? 14 : 400;
+  return static_cast<Day>(std::min(base + (shift + 1) * days_of_unit, 400000.0));
+}
+
+}  // namespace timeline::detail

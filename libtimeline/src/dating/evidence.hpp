@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dating/day_set.hpp"
+#include "timeline/dating/dating.hpp"
+#include "timeline/resource/resources.hpp"
+
+namespace timeline::detail {
+
+/// What a document says of the day it was written: the days that it does not rule out, and the reasons.
+struct Evidence {
+  DaySet days = DaySet::all();
+  double confidence = 0;
+  std::vector<std::string> reasons;
+  std::int32_t dateline = -1;       ///< index of the Timex of its dateline
+  bool given = false;               ///< `published` says so
+  bool looks_back_by_year = false;  ///< something past has a year
+};
+
+/// What surely holds: `published`, a dateline or date line, years looked back on and ahead to.
+[[nodiscard]] Evidence hard_evidence(const DatingInput& input, const Resources& resources);
+
+/// What a reader concludes where that leaves several days: weekdays that agree with the dateline, the first year after
+/// what is looked back on, a year spoken of as the present one. Returns the days narrowed; adds its reasons.
+[[nodiscard]] DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySet& days, std::vector<std::string>& reasons);
+
+/// The time as a reason quotes it: its words.
+[[nodiscard]] std::string quoted(const DatingInput& input, std::size_t timex);
+
+/// The days that a time expression denotes in a document of that day.
+[[nodiscard]] std::optional<DaySet::Range> denoted_days(const TimexLayer& layer, std::size_t timex, Day created);
+
+/// The outcome of dating: the set as bounds, with its reasons.
+[[nodiscard]] Creation creation_of(const DaySet& days, const DaySet& candidates, double confidence, std::vector<std::string> reasons);
+
+/// How far from the day of writing the expression may lie, in days.
+[[nodiscard]] Day reach_of(const Timex& timex);
+
+}  // namespace timeline::detail

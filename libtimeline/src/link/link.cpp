@@ -1,0 +1,148 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "timeline/link/tlink.hpp"
+#include "timeline/resource/resources.hpp"
+#include "timeline/syntax/tree.hpp"
+
+namespace timeline {
+namespace {
+
+constexpr std::uint32_t no_token = Tree::no_token;
+
+/// Makes the links of one document.
+class LinkFinder {
+ public:
+  LinkFinder(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax, const TimexLayer& timexes,
+             const EventLayer& events, const Resources& resources)
+      : text_(text), layer_(layer), syntax_(syntax), timexes_(timexes), events_(events), lexicon_(resources.lexicon()), tree_(syntax) {
+    for (std::uint32_t index = 0; index < events.events.size(); ++index) at_.emplace(events.events[index].token, index);
+  }
+
+  std::vector<TLinkMention> find() {
+    for (std::uint32_t index = 0; index < events_.events.size(); ++index) {
+      anchor(index);
+      creation(index);
+      signal(index);
+    }
+    return std::move(links_);
+  }
+
+ private:
+  [[nodiscard]] const EventMention& event(std::uint32_t index) const { return events_.events[index]; }
+
+  void push(LinkNode source, LinkNode target, RelType rel_type, double confidence, const char* origin, std::uint32_t sentence,
+            Span signal = {}, std::int32_t distance = -1) {
+    links_.push_back({source, target, rel_type, confidence, origin, signal, sentence, distance});
+  }
+
+  /// An event lies in the time that dates it; with "since", "before" and "after" beside it.
+  void anchor(std::uint32_t index) {
+    const EventMention& e = event(index);
+    if (e.timex < 0) return;
+    const auto& timex = timexes_.timexes[static_cast<std::size_t>(e.timex)];
+    const LinkNode source{LinkNode::Kind::EVENT, index};
+    const LinkNode target{LinkNode::Kind::TIMEX, static_cast<std::uint32_t>(e.timex)};
+    const std::uint32_t before = preposition(timex);
+    const auto relation = before == no_token || e.range >= 0 ? std::nullopt
+                                                             : parse_rel_type(lexicon_.value("time_preposition", lower(before)));
+    if (relation) {
+      push(source, target, *relation, 0.9, "link.anchor.signal", e.sentence, layer_.tokens.span(before));
+    } else if (timex.symbol.anchor != Anchor::EVENT) {
+      push(source, target, e.range >= 0 ? RelType::BEGUN_BY : RelType::IS_INCLUDED, 0.9, "link.anchor", e.sentence);
+    }
+  }
+
+  /// The preposition right before a time.
+  [[nodiscard]] std::uint32_t preposition(const Timex& timex) const {
+    const std::uint32_t token = layer_.token_at(timex.span.begin);
+    return token > 0 && token < layer_.tokens.size() && syntax_.upos[token - 1] != Upos::PUNCT ? token - 1 : no_token;
+  }
+
+  /// By tense: what is told in the past lies before the day of writing, what is ahead after it.
+  void creation(std::uint32_t index) {
+    const EventMention& e = event(index);
+    const LinkNode source{LinkNode::Kind::EVENT, index};
+    const LinkNode target{LinkNode::Kind::CREATION, 0};
+    if (e.status == Status::EXPECTED && e.attributions.empty()) {
+      push(source, target, RelType::AFTER, 0.8, "link.tense.future", e.sentence);
+    } else if (e.status == Status::OCCURRED && (e.tense == Tense::PAST || e.aspect == Aspect::PERFECTIVE)) {
+      push(source, target, RelType::BEFORE, 0.8, "link.tense.past", e.sentence);
+    } else if (e.tense == Tense::PRESENT && !e.happening) {
+      push(source, target, RelType::INCLUDES, 0.6, "link.tense.present", e.sentence);
+    }
+  }
+
+  /// "left after the storm hit", "two days after the vote", "before his arrest".
+  void signal(std::uint32_t index) {
+    const EventMention& e = event(index);
+    const bool clause = tree_.is(e.token, "advcl") || tree_.is(e.token, "obl") || tree_.is(e.token, "nmod") || tree_.is(e.token, "acl");
+    if (!clause) return;
+    const std::uint32_t marker = mark_of(e.token);
+    if (marker == no_token) return;
+    const auto relation = parse_rel_type(lexicon_.value("temporal_signal", lower(marker)));
+    const std::uint32_t main = governing_event(e.token);
+    if (!relation || main == no_token || main == index) return;
+    const std::int32_t distance = distance_before(marker);
+    const double confidence = *relation == RelType::SIMULTANEOUS ? 0.6 : 0.85;
+    push({LinkNode::Kind::EVENT, main}, {LinkNode::Kind::EVENT, index}, *relation, confidence, "link.signal", e.sentence,
+         layer_.tokens.span(marker), distance);
+  }
+
+  [[nodiscard]] std::uint32_t mark_of(std::uint32_t token) const {
+    for (const std::uint32_t child : tree_.children(token)) {
+      const bool marks = tree_.is(child, "mark") || tree_.is(child, "case") || tree_.is(child, "advmod");
+      if (marks && child < token && lexicon_.has("temporal_signal", lower(child))) return child;
+    }
+    return no_token;
+  }
+
+  /// The event that the clause belongs to: up over what is none ("the day after the accident" up to its verb).
+  [[nodiscard]] std::uint32_t governing_event(std::uint32_t token) const {
+    for (int step = 0; step < 6; ++step) {
+      token = tree_.head(token);
+      if (token == no_token) return no_token;
+      if (const auto found = at_.find(token); found != at_.end()) return found->second;
+    }
+    return no_token;
+  }
+
+  /// The time expression that ends at, or takes in, the signal: "two days | after", "the day after".
+  [[nodiscard]] std::int32_t distance_before(std::uint32_t marker) const {
+    const Span mark = layer_.tokens.span(marker);
+    const auto after = std::partition_point(timexes_.timexes.begin(), timexes_.timexes.end(),
+                                            [&](const Timex& timex) { return timex.span.begin <= mark.begin; });
+    if (after == timexes_.timexes.begin()) return -1;
+    const Timex& timex = *std::prev(after);
+    const bool touches = timex.span.end >= mark.begin || layer_.token_at(timex.span.end) == marker;
+    const bool measures = timex.type == TimexType::DURATION || timex.symbol.anchor == Anchor::EVENT;
+    return touches && measures ? static_cast<std::int32_t>(std::prev(after) - timexes_.timexes.begin()) : -1;
+  }
+
+  [[nodiscard]] std::string lower(std::uint32_t token) const {
+    std::string result(layer_.tokens.text(token, text_));
+    for (char& c : result) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return result;
+  }
+
+  std::string_view text_;
+  const TextLayer& layer_;
+  const SyntaxLayer& syntax_;
+  const TimexLayer& timexes_;
+  const EventLayer& events_;
+  const Lexicon& lexicon_;
+  Tree tree_;
+  std::unordered_map<std::uint32_t, std::uint32_t> at_;
+  std::vector<TLinkMention> links_;
+};
+
+}  // namespace
+
+std::vector<TLinkMention> infer_tlinks(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                                       const TimexLayer& timexes, const EventLayer& events, const Resources& resources) {
+  return LinkFinder(text, layer, syntax, timexes, events, resources).find();
+}
+
+}  // namespace timeline

@@ -1,0 +1,123 @@
+#include "merge/candidates.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "merge/words.hpp"
+
+namespace timeline::detail {
+namespace {
+
+/// Fills in what a candidate is compared by.
+class CandidateFinder {
+ public:
+  CandidateFinder(const std::vector<MergeInput>& inputs, const EntityLinking& entities, const Resources& resources)
+      : inputs_(inputs), entities_(entities), lexicon_(resources.lexicon()) {
+    for (std::uint32_t index = 0; index < entities.titles.size(); ++index) {
+      for (const std::string& title : entities.titles[index]) holders_[title].insert(index);
+    }
+  }
+
+  std::vector<Candidate> find() {
+    std::vector<Candidate> result;
+    for (std::uint32_t document = 0; document < inputs_.size(); ++document) {
+      const auto& events = inputs_[document].layers.events->events;
+      for (std::uint32_t index = 0; index < events.size(); ++index) {
+        if (events[index].happening) result.push_back(candidate(document, index));
+      }
+    }
+    return result;
+  }
+
+ private:
+  Candidate candidate(std::uint32_t document, std::uint32_t index) {
+    const MergeInput& input = inputs_[document];
+    const EventMention& event = input.layers.events->events[index];
+    Candidate result{.document = document, .event = index, .kind = {}, .participants = {}, .things = {}, .words = {}, .when = {}};
+    const std::string_view kind = lexicon_.value("happening", event.lemma);
+    result.known_kind = !kind.empty();
+    result.kind = kind.empty() ? event.lemma : std::string(kind);
+    for (const Argument& argument : event.arguments) add_argument(input, document, argument, result);
+    tidy(result.participants);
+    tidy(result.things);
+    result.words = sentence_words(input, event.sentence);
+    return result;
+  }
+
+  void add_argument(const MergeInput& input, std::uint32_t document, const Argument& argument, Candidate& result) const {
+    const std::string lemma(input.layers.syntax->lemma_of(argument.token));
+    std::optional<std::uint32_t> entity;
+    if (argument.entity >= 0) {
+      entity = entities_.of_document[document][static_cast<std::size_t>(argument.entity)];
+    } else if (const auto found = holders_.find(lemma); found != holders_.end() && found->second.size() == 1) {
+      entity = *found->second.begin();   // "the ferry" where one name goes with that word
+    }
+    if (entity) {
+      result.participants.push_back(*entity);
+      result.persons |= entities_.entities[*entity].kind == EntityKind::PERSON;
+    } else if (input.layers.syntax->upos[argument.token] == Upos::NOUN) {
+      result.things.push_back(hash(lemma));
+    }
+  }
+
+  [[nodiscard]] static std::vector<std::uint64_t> sentence_words(const MergeInput& input, std::uint32_t index) {
+    const Sentence& sentence = input.layers.text->sentences[index];
+    std::vector<std::uint64_t> words;
+    for (std::uint32_t token = sentence.first_token; token < sentence.last_token && words.size() < 200; ++token) {
+      if (input.layers.syntax->upos[token] == Upos::PUNCT) continue;
+      std::string word;
+      for (const char c : input.layers.text->tokens.text(token, input.layers.document->text)) {
+        word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      }
+      words.push_back(hash(word));
+    }
+    tidy(words);
+    return words;
+  }
+
+  template <typename T>
+  static void tidy(std::vector<T>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+
+  const std::vector<MergeInput>& inputs_;
+  const EntityLinking& entities_;
+  const Lexicon& lexicon_;
+  std::map<std::string, std::set<std::uint32_t>> holders_;
+};
+
+bool differ(const std::optional<int>& a, const std::optional<int>& b) { return a && b && *a != *b; }
+
+}  // namespace
+
+std::vector<Candidate> find_candidates(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
+                                       const Resources& resources) {
+  return CandidateFinder(inputs, entities, resources).find();
+}
+
+TimeWords time_words(const MergeInput& input, const EventMention& event) {
+  TimeWords words;
+  if (event.timex < 0) return words;
+  words.timex = &input.layers.timexes->timexes[static_cast<std::size_t>(event.timex)];
+  const SymbolicTime& symbol = words.timex->symbol;
+  if (symbol.anchor == Anchor::NONE && symbol.year) {
+    words.absolute = denotation(*input.layers.timexes, static_cast<std::size_t>(event.timex), 0);
+  }
+  return words;
+}
+
+int agreement(const TimeWords& a, const TimeWords& b) {
+  if (a.timex == nullptr || b.timex == nullptr) return 0;
+  if (a.absolute && b.absolute) return may_overlap(*a.absolute, *b.absolute) ? 1 : -1;
+  const SymbolicTime& x = a.timex->symbol;
+  const SymbolicTime& y = b.timex->symbol;
+  if (differ(x.year, y.year) || differ(x.month, y.month) || differ(x.day, y.day)) return -1;
+  const bool plain = !x.day && !y.day && x.shift == 0 && y.shift == 0;
+  if (plain && differ(x.weekday, y.weekday)) return -1;
+  if (x.month && y.month && x.day && y.day) return 1;
+  return plain && x.weekday && y.weekday ? 1 : 0;
+}
+
+}  // namespace timeline::detail

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "timeline/merge/merging.hpp"
+#include "timeline/resource/resources.hpp"
+
+namespace timeline::detail {
+
+/// One mention on its way into an event: what it speaks of, in a form that can be compared.
+struct Candidate {
+  std::uint32_t document;
+  std::uint32_t event;
+  std::string kind;                           ///< what kind of happening ("meeting"), or the lemma
+  bool known_kind = false;                    ///< the kind is in the table of happenings
+  std::vector<std::uint32_t> participants;    ///< entities of the collection, sorted
+  std::vector<std::uint64_t> things;          ///< hashes of its other arguments' head words, sorted
+  std::vector<std::uint64_t> words;           ///< hashes of the words of its sentence, sorted
+  bool persons = false;                       ///< some participant is a person
+  std::optional<TimeSpan> when;               ///< resolved; filled after dating
+};
+
+/// A happening's time as its words give it, before the documents are dated.
+struct TimeWords {
+  const Timex* timex = nullptr;
+  std::optional<TimeSpan> absolute;           ///< when the words alone say it
+};
+
+/// The happenings of all documents, in order of document and text.
+[[nodiscard]] std::vector<Candidate> find_candidates(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
+                                                     const Resources& resources);
+
+[[nodiscard]] TimeWords time_words(const MergeInput& input, const EventMention& event);
+
+/// Whether two expressions may speak of one time: 1 they agree on a day or weekday, 0 they may, -1 they cannot.
+[[nodiscard]] int agreement(const TimeWords& a, const TimeWords& b);
+
+/// How many elements two sorted lists share.
+template <typename T>
+[[nodiscard]] std::size_t shared_count(const std::vector<T>& a, const std::vector<T>& b) {
+  std::size_t count = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i == *j) {
+      ++count;
+      ++i;
+      ++j;
+    } else if (*i < *j) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return count;
+}
+
+/// Shared elements by all elements (Jaccard).
+template <typename T>
+[[nodiscard]] double similarity(const std::vector<T>& a, const std::vector<T>& b) {
+  const std::size_t common = shared_count(a, b), all = a.size() + b.size() - common;
+  return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
+}
+
+/// Candidates joined into groups, the indices of each in order. `resolved` says whether `when` may be used.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> group(const std::vector<MergeInput>& inputs,
+                                                            const std::vector<Candidate>& candidates,
+                                                            const Resources& resources, bool resolved);
+
+}  // namespace timeline::detail

@@ -1,0 +1,231 @@
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "merge/words.hpp"
+#include "timeline/merge/merging.hpp"
+#include "timeline/resource/resources.hpp"
+
+namespace timeline {
+namespace {
+
+using detail::lower_words;
+
+/// An entity of one document on its way into the collection.
+struct Local {
+  std::uint32_t document;
+  const Entity* entity;
+  std::vector<std::string> words;      ///< of its fullest name
+  bool named;
+};
+
+/// "Sergei" and "Sergey": the same letter first, and no more than two letters of difference.
+bool same_given_name(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (a.empty() || b.empty() || a.front() != b.front()) return false;
+  if (a.size() <= 2 || b.size() <= 2) return true;   // an initial
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row.back() <= 2 && std::max(a.size(), b.size()) >= 4;
+}
+
+/// Joins local entities into classes.
+class Linker {
+ public:
+  explicit Linker(const std::vector<MergeInput>& inputs) {
+    for (std::uint32_t document = 0; document < inputs.size(); ++document) {
+      for (const Entity& entity : inputs[document].entities->entities) {
+        const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                                       [](const EntityMention& mention) { return mention.form == MentionForm::NAME; });
+        locals_.push_back({document, &entity, lower_words(entity.name), named});
+      }
+    }
+    parent_.resize(locals_.size());
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+  }
+
+  void link() {
+    same_names();
+    last_names();
+    beginnings();
+    roles();
+  }
+
+  EntityLinking finish(std::size_t documents) {
+    EntityLinking result;
+    result.of_document.resize(documents);
+    std::map<std::size_t, std::uint32_t> number;
+    for (std::size_t index = 0; index < locals_.size(); ++index) {
+      const auto [it, added] = number.emplace(root(index), static_cast<std::uint32_t>(result.entities.size()));
+      if (added) {
+        result.entities.emplace_back();
+        result.titles.emplace_back();
+      }
+      result.of_document[locals_[index].document].push_back(it->second);
+      add(index, result.entities[it->second], result.titles[it->second]);
+    }
+    for (std::size_t index = 0; index < result.entities.size(); ++index) finish_entity(index, result);
+    return result;
+  }
+
+  [[nodiscard]] const std::vector<Local>& locals() const { return locals_; }
+
+ private:
+  std::size_t root(std::size_t index) {
+    while (parent_[index] != index) index = parent_[index] = parent_[parent_[index]];
+    return index;
+  }
+
+  void join(std::size_t a, std::size_t b) {
+    const std::size_t first = root(a), second = root(b);
+    parent_[std::max(first, second)] = std::min(first, second);
+  }
+
+  void same_names() {
+    std::map<std::string, std::size_t> seen;
+    for (std::size_t index = 0; index < locals_.size(); ++index) {
+      if (!locals_[index].named) continue;
+      std::vector<std::string> forms = locals_[index].entity->aliases;
+      forms.push_back(locals_[index].entity->name);
+      for (const std::string& form : forms) {
+        const std::vector<std::string> words = lower_words(form);
+        const bool person = locals_[index].entity->kind == EntityKind::PERSON;
+        if (words.empty() || (person && words.size() < 2 && locals_[index].words.size() > 1)) continue;
+        const auto [it, added] = seen.emplace(detail::joined(words), index);
+        if (!added) join(index, it->second);
+      }
+    }
+  }
+
+  /// A last name by itself is whoever bears it, if all that bear it may be one.
+  void last_names() {
+    std::map<std::string, std::vector<std::size_t>> bearers;
+    for (std::size_t index = 0; index < locals_.size(); ++index) {
+      const Local& local = locals_[index];
+      const EntityKind kind = local.entity->kind;
+      if (!local.named || kind == EntityKind::LOCATION || kind == EntityKind::ORGANIZATION || local.words.empty()) continue;
+      bearers[local.words.back()].push_back(index);
+    }
+    for (const auto& [name, all] : bearers) {
+      std::vector<std::size_t> full;
+      for (const std::size_t index : all) {
+        if (locals_[index].words.size() > 1 && locals_[index].entity->kind == EntityKind::PERSON) full.push_back(index);
+      }
+      if (full.empty()) continue;
+      for (const std::size_t index : full) {
+        for (const std::size_t other : full) {
+          if (same_given_name(locals_[index].words.front(), locals_[other].words.front())) join(index, other);
+        }
+        if (full.size() > 200) break;   // a last name that so many bear decides nothing
+      }
+      const bool one = std::all_of(full.begin(), full.end(), [&](std::size_t index) { return root(index) == root(full.front()); });
+      for (const std::size_t index : all) {
+        if (one && locals_[index].words.size() == 1) join(index, full.front());
+      }
+    }
+  }
+
+  /// "Halden" for "Halden Shipping Lines", where only one name begins so.
+  void beginnings() {
+    std::map<std::string, std::vector<std::size_t>> starting;
+    for (std::size_t index = 0; index < locals_.size(); ++index) {
+      const Local& local = locals_[index];
+      const EntityKind kind = local.entity->kind;
+      if (!local.named || kind == EntityKind::PERSON || kind == EntityKind::LOCATION || local.words.empty()) continue;
+      std::string prefix;
+      for (std::size_t word = 0; word + 1 < local.words.size() && word < 4; ++word) {
+        prefix += (word > 0 ? " " : "") + local.words[word];
+        starting[prefix].push_back(index);
+      }
+    }
+    for (std::size_t index = 0; index < locals_.size(); ++index) {
+      const Local& local = locals_[index];
+      const EntityKind kind = local.entity->kind;
+      if (!local.named || kind == EntityKind::PERSON || kind == EntityKind::LOCATION) continue;
+      const std::string name = detail::joined(local.words);
+      const auto found = starting.find(name);
+      if (found == starting.end() || name.size() < 5) continue;
+      const bool one = std::all_of(found->second.begin(), found->second.end(), [&](std::size_t other) { return root(other) == root(found->second.front()); });
+      if (one) join(index, found->second.front());
+    }
+  }
+
+  /// Someone called by a role only is the one person of the collection who holds it.
+  void roles() {
+    std::map<std::string, std::set<std::size_t>> holders;
+    for (std::size_t index = 0; index < locals_.size(); ++index) {
+      if (!locals_[index].named || locals_[index].entity->kind != EntityKind::PERSON) continue;
+      for (const std::string& title : locals_[index].entity->titles) {
+        for (const std::string& word : lower_words(title)) holders[word].insert(root(index));
+      }
+    }
+    for (std::size_t index = 0; index < locals_.size(); ++index) {
+      if (locals_[index].named || locals_[index].entity->titles.empty()) continue;
+      const auto found = holders.find(locals_[index].entity->titles.front());
+      if (found == holders.end()) continue;
+      std::set<std::size_t> roots;
+      for (const std::size_t holder : found->second) roots.insert(root(holder));
+      if (roots.size() == 1) join(index, *roots.begin());
+    }
+  }
+
+  void add(std::size_t index, TimelineEntity& entity, std::vector<std::string>& titles) const {
+    const Local& local = locals_[index];
+    const bool fuller = local.words.size() > lower_words(entity.name).size();
+    const bool better = entity.name.empty() || (local.named && (entity.mentions.empty() || fuller));
+    std::vector<std::string> forms = local.entity->aliases;
+    forms.push_back(local.entity->name);
+    if (better) {
+      entity.name = local.entity->name;
+      if (entity.kind == EntityKind::OTHER || local.entity->kind != EntityKind::OTHER) entity.kind = local.entity->kind;
+    }
+    if (local.named) {
+      for (const std::string& form : forms) entity.aliases.push_back(form);
+    }
+    for (const EntityMention& mention : local.entity->mentions) {
+      entity.mentions.push_back({std::to_string(local.document), mention.span});
+    }
+    for (const std::string& title : local.entity->titles) {
+      for (const std::string& word : lower_words(title)) titles.push_back(word);
+    }
+  }
+
+  static void finish_entity(std::size_t index, EntityLinking& result) {
+    TimelineEntity& entity = result.entities[index];
+    entity.id = "n" + std::to_string(index + 1);
+    std::vector<std::string> aliases;
+    for (const std::string& alias : entity.aliases) {
+      if (alias != entity.name && std::find(aliases.begin(), aliases.end(), alias) == aliases.end()) aliases.push_back(alias);
+    }
+    entity.aliases = std::move(aliases);
+    auto& titles = result.titles[index];
+    std::sort(titles.begin(), titles.end());
+    titles.erase(std::unique(titles.begin(), titles.end()), titles.end());
+  }
+
+  std::vector<Local> locals_;
+  std::vector<std::size_t> parent_;
+};
+
+}  // namespace
+
+EntityLinking link_entities(const std::vector<MergeInput>& inputs, const Resources&) {
+  Linker linker(inputs);
+  linker.link();
+  EntityLinking result = linker.finish(inputs.size());
+  for (TimelineEntity& entity : result.entities) {
+    for (TimelineEntity::Place& place : entity.mentions) place.document = inputs[std::stoul(place.document)].layers.document->id;
+  }
+  return result;
+}
+
+}  // namespace timeline

@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "merge/candidates.hpp"
+#include "merge/words.hpp"
+
+namespace timeline::detail {
+namespace {
+
+/// A group that candidates are compared with: what its members say together.
+struct Group {
+  std::vector<std::uint32_t> members;
+  std::vector<std::uint32_t> participants;
+  std::vector<std::uint64_t> things;
+};
+
+/// How many groups of one kind and participant a candidate is compared with, the latest first: what keeps grouping
+/// linear in the number of mentions.
+constexpr std::size_t most_compared = 64;
+
+/// Days that two sources may differ by and still speak of one happening.
+constexpr Instant tolerance = 3 * 86400;
+
+/// Groups candidates greedily, in order of document and text.
+class Grouper {
+ public:
+  Grouper(const std::vector<MergeInput>& inputs, const std::vector<Candidate>& candidates, const Resources& resources, bool resolved)
+      : inputs_(inputs), candidates_(candidates), lexicon_(resources.lexicon()), resolved_(resolved) {}
+
+  std::vector<std::vector<std::uint32_t>> group() {
+    for (std::uint32_t index = 0; index < candidates_.size(); ++index) place(index);
+    std::vector<std::vector<std::uint32_t>> result;
+    for (Group& found : groups_) {
+      std::sort(found.members.begin(), found.members.end());
+      result.push_back(std::move(found.members));
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+
+ private:
+  void place(std::uint32_t index) {
+    const Candidate& candidate = candidates_[index];
+    std::size_t best = groups_.size();
+    double most = 0;
+    for (const std::uint64_t key : keys(candidate)) {
+      const auto& list = by_key_[key];
+      for (std::size_t at = list.size(), n = 0; at-- > 0 && n < most_compared; ++n) {
+        const double score = fit(candidate, groups_[list[at]]);
+        if (score > most) {
+          most = score;
+          best = list[at];
+        }
+      }
+    }
+    if (best == groups_.size()) groups_.emplace_back();
+    add(index, best);
+  }
+
+  /// Where to look for groups: the kind with each participant, the kind in the same document, the sentence's own words.
+  [[nodiscard]] std::vector<std::uint64_t> keys(const Candidate& candidate) const {
+    std::vector<std::uint64_t> result;
+    const std::uint64_t kind = hash(candidate.kind);
+    for (const std::uint32_t participant : candidate.participants) result.push_back(kind * 31 + participant);
+    for (const std::uint64_t thing : candidate.things) result.push_back(kind * 37 + thing);
+    result.push_back(kind * 41 + candidate.document);
+    for (std::size_t word = 0; word < candidate.words.size() && word < 3; ++word) result.push_back(kind * 43 + candidate.words[word]);
+    return result;
+  }
+
+  void add(std::uint32_t index, std::size_t into) {
+    Group& group = groups_[into];
+    const Candidate& candidate = candidates_[index];
+    group.members.push_back(index);
+    unite(group.participants, candidate.participants);
+    unite(group.things, candidate.things);
+    for (const std::uint64_t key : keys(candidate)) {
+      auto& list = by_key_[key];
+      if (list.empty() || list.back() != into) list.push_back(static_cast<std::uint32_t>(into));
+    }
+  }
+
+  template <typename T>
+  static void unite(std::vector<T>& all, const std::vector<T>& more) {
+    std::vector<T> result;
+    std::set_union(all.begin(), all.end(), more.begin(), more.end(), std::back_inserter(result));
+    if (result.size() <= 64) all = std::move(result);
+  }
+
+  /// How well a candidate fits a group; 0 where it does not.
+  [[nodiscard]] double fit(const Candidate& candidate, const Group& group) const {
+    double best = 0;
+    std::size_t tried = 0;
+    for (const std::uint32_t member : group.members) {
+      const double score = likeness(candidate, candidates_[member], group);
+      if (score < 0) return 0;
+      best = std::max(best, score);
+      if (++tried == 16) break;
+    }
+    return best;
+  }
+
+  [[nodiscard]] const EventMention& event_of(const Candidate& c) const {
+    return inputs_[c.document].layers.events->events[c.event];
+  }
+
+  /// Negative: cannot be one happening. Zero: nothing says that they are.
+  [[nodiscard]] double likeness(const Candidate& a, const Candidate& b, const Group& group) const {
+    if (a.kind != b.kind) return 0;
+    const EventMention& x = event_of(a);
+    const EventMention& y = event_of(b);
+    if (a.document == b.document && x.sentence == y.sentence) return -1;
+    const int time = times(a, b);
+    if (time == -1) return -1;
+    const double copy = a.document != b.document && a.words.size() >= 6 ? similarity(a.words, b.words) : 0;
+    if (copy >= 0.6 && x.lemma == y.lemma && time >= 0) return 10 + copy;
+    const bool reporting = x.event_class == EventClass::REPORTING || y.event_class == EventClass::REPORTING;
+    const std::size_t persons = shared_count(a.participants, group.participants);
+    const std::size_t things = shared_count(a.things, group.things);
+    if (reporting && a.document != b.document) return time == 1 && persons >= 1 && things >= 1 && x.lemma == y.lemma ? 1 : 0;
+    if (reporting) return 0;
+    return weigh(a, b, x, y, time, persons, things);
+  }
+
+  [[nodiscard]] double weigh(const Candidate& a, const Candidate& b, const EventMention& x, const EventMention& y, int time,
+                             std::size_t persons, std::size_t things) const {
+    const bool same_document = a.document == b.document;
+    const bool kind = a.known_kind && b.known_kind;
+    const double evidence = 2.0 * static_cast<double>(persons) + static_cast<double>(things) + (time == 1 ? 1.5 : 0) +
+                            (x.lemma == y.lemma ? 0.5 : 0);
+    if (time == -2) return persons >= 1 && evidence >= 2.5 && kind && !same_document ? evidence - 1 : -1;
+    if (same_document) {
+      // "The meeting" takes up the last one spoken of, if nobody else is said to take part.
+      const bool takes_up = (x.definite || y.definite) && kind && x.pos == "NOUN" && a.participants.empty();
+      if (takes_up) return 0.5 + evidence;
+      return kind && persons >= 1 && (evidence >= 4 || x.definite || in_headline(b)) ? evidence : 0;
+    }
+    if (once_only(a.kind) && persons >= 1) return evidence;
+    if (kind && persons >= 2) return evidence;
+    if (time == 1) return persons >= 1 && (kind || x.lemma == y.lemma) ? evidence : (things >= 2 && x.lemma == y.lemma ? evidence : 0);
+    return kind && persons >= 1 && things >= 1 ? evidence : 0;
+  }
+
+  [[nodiscard]] bool once_only(std::string_view kind) const { return lexicon_.has("once_only", kind); }
+
+  [[nodiscard]] bool in_headline(const Candidate& c) const {
+    const TextLayer& text = *inputs_[c.document].layers.text;
+    return text.paragraphs[text.sentences[event_of(c).sentence].paragraph].kind == ParagraphKind::HEADLINE;
+  }
+
+  /// 1 the same day, 0 nothing against it, -1 impossible, -2 different days but near (sources may differ).
+  [[nodiscard]] int times(const Candidate& a, const Candidate& b) const {
+    if (!resolved_) return agreement(time_words(inputs_[a.document], event_of(a)), time_words(inputs_[b.document], event_of(b)));
+    if (!a.when || !b.when) return 0;
+    if (may_overlap(*a.when, *b.when)) return a.when->is_day() && b.when->is_day() ? 1 : 0;
+    const bool near = a.when->is_day() && b.when->is_day() && distance(*a.when, *b.when) <= tolerance;
+    return near ? -2 : -1;
+  }
+
+  [[nodiscard]] static Instant distance(const TimeSpan& a, const TimeSpan& b) {
+    const Instant first = *a.begin.earliest - *b.begin.earliest;
+    return first < 0 ? -first : first;
+  }
+
+  const std::vector<MergeInput>& inputs_;
+  const std::vector<Candidate>& candidates_;
+  const Lexicon& lexicon_;
+  bool resolved_;
+  std::vector<Group> groups_;
+  std::map<std::uint64_t, std::vector<std::uint32_t>> by_key_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::uint32_t>> group(const std::vector<MergeInput>& inputs, const std::vector<Candidate>& candidates,
+                                              const Resources& resources, bool resolved) {
+  return Grouper(inputs, candidates, resources, resolved).group();
+}
+
+}  // namespace timeline::detail
+
+namespace timeline {
+
+std::vector<SharedEvent> share_events(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
+                                      const Resources& resources) {
+  const std::vector<detail::Candidate> candidates = detail::find_candidates(inputs, entities, resources);
+  std::vector<SharedEvent> result;
+  for (const auto& members : detail::group(inputs, candidates, resources, false)) {
+    SharedEvent shared;
+    for (const std::uint32_t member : members) shared.places.push_back({candidates[member].document, candidates[member].event});
+    const EventMention& first = inputs[shared.places.front().document].layers.events->events[shared.places.front().event];
+    shared.label = first.headline;
+    result.push_back(std::move(shared));
+  }
+  return result;
+}
+
+}  // namespace timeline

@@ -1,0 +1,41 @@
+#include "timeline/pipeline/extraction.hpp"
+
+#include "timeline/dating/dating.hpp"
+#include "timeline/resource/resources.hpp"
+
+namespace timeline {
+namespace {
+
+/// The days between which a creation lies, for what is reckoned from it.
+Reference reference_of(const Creation& created) {
+  Reference reference;
+  if (created.when.begin.earliest) reference.earliest = day_of(*created.when.begin.earliest);
+  if (created.when.end.latest) reference.latest = day_of(*created.when.end.latest);
+  return reference;
+}
+
+}  // namespace
+
+Extraction extract(Document document, const Resources& resources) {
+  Extraction result;
+  result.document = std::move(document);
+  const std::string_view text = result.document.text;
+  result.text = segment(text, resources);
+  result.syntax = analyse(text, result.text, resources);
+  result.timexes = recognize_timexes(text, result.text, &result.syntax, resources);
+  result.entities = recognize_entities(text, result.text, result.syntax, resources);
+  result.events = recognize_events(text, result.text, result.syntax, result.timexes, result.entities, resources);
+  result.tlinks = infer_tlinks(text, result.text, result.syntax, result.timexes, result.events, resources);
+  result.created = date_document(
+      {&result.document, &result.text, &result.syntax, &result.timexes, &result.events, &result.tlinks}, resources);
+  result.timexes = resolve_timexes(std::move(result.timexes), reference_of(result.created), resources);
+  return result;
+}
+
+std::vector<EventMention> find_events(std::string_view text, const Reference& reference, const Resources& resources) {
+  Document document{.id = "text", .text = std::string(text)};
+  if (reference.is_day()) document.published = to_iso(*reference.earliest);
+  return extract(std::move(document), resources).events.events;
+}
+
+}  // namespace timeline
