@@ -1,13 +1,19 @@
 // Trains the part-of-speech tagger on a treebank and writes its model file:
 //
-//     train_tagger train.conllu dev.conllu tagger.bin
+//     train_tagger train.conllu dev.conllu CORPORA tagger.bin
+//
+// CORPORA is the folder that prepare_corpora.py wrote.
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <numeric>
+#include <sstream>
+#include <utility>
 
-#include "conllu.hpp"
+#include "clusters.hpp"
+#include "inventory.hpp"
 #include "model_writer.hpp"
 #include "text/characters.hpp"
 #include "syntax/tagger.hpp"
@@ -20,18 +26,8 @@ using namespace detail;
 constexpr std::size_t weight_count = std::size_t{1} << 21;
 constexpr std::size_t blocks = weight_count / most_tags;
 constexpr int epochs = 12;
-constexpr std::size_t common_count = 60;      // from here on a word's letters tell nothing more
-constexpr std::size_t closed_count = 25;      // from here on a word has no labels but those seen
+constexpr std::uint16_t clusters = 256;
 constexpr std::uint8_t no_label = most_tags - 1;
-constexpr std::uint8_t untrained = 0xff;      // a label too rare to be learned
-
-struct TrainSentence {
-  std::vector<WordFacts> facts;
-  std::vector<std::uint8_t> gold;
-  CaseMode mode = CaseMode::NORMAL;
-};
-
-std::string label_of(const GoldWord& word) { return word.upos + "/" + word.xpos; }
 
 std::string in_capitals(std::string word, bool all) {
   for (std::size_t i = 0; i < (all ? word.size() : 1); ++i) {
@@ -50,73 +46,25 @@ std::vector<GoldSentence> with_headlines(const std::vector<GoldSentence>& senten
   return result;
 }
 
-/// Labels, memory and candidate sets, as learned by counting.
-struct Inventory {
-  std::vector<std::string> labels;
-  std::vector<LabelSet> candidates;
-  WordMemory memory;
+std::string read(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) throw InvalidArgument("cannot read " + path);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return content.str();
+}
 
-  explicit Inventory(const std::vector<GoldSentence>& sentences) {
-    std::map<std::string, std::size_t> counts;
-    std::map<std::uint32_t, std::map<std::string, std::size_t>> of_word;
-    for (const GoldSentence& sentence : sentences) {
-      for (const GoldWord& word : sentence) {
-        ++counts[label_of(word)];
-        ++of_word[hash_word(word.form)][label_of(word)];
-      }
-    }
-    for (const auto& [label, count] : counts) {
-      if (count >= 3) labels.push_back(label);
-    }
-    LabelSet all(labels.size());
-    std::iota(all.begin(), all.end(), std::uint8_t{0});
-    candidates.push_back(all);
-    std::map<LabelSet, std::uint16_t> sets;
-    std::map<LabelSet, std::uint16_t> ambiguities;
-    std::vector<WordMemory::Entry> entries;
-    for (const auto& [word, found] : of_word) {
-      std::size_t total = 0;
-      for (const auto& [label, count] : found) total += count;
-      if (total < 3) continue;
-      LabelSet seen, usual;
-      for (const auto& [label, count] : found) {
-        const std::uint8_t id = label_id(label);
-        if (id == untrained) continue;
-        seen.push_back(id);
-        if (count * 20 >= total) usual.push_back(id);
-      }
-      WordMemory::Entry entry;
-      entry.word = word;
-      if (total >= closed_count && !seen.empty()) {
-        const auto [it, is_new] = sets.emplace(seen, static_cast<std::uint16_t>(candidates.size()));
-        if (is_new) candidates.push_back(seen);
-        entry.candidates = it->second;
-      }
-      entry.ambiguity = ambiguities.emplace(usual, static_cast<std::uint16_t>(ambiguities.size() + 1)).first->second;
-      entry.common = total >= common_count;
-      entries.push_back(entry);
-    }
-    memory = WordMemory::of(entries);
-    std::cerr << labels.size() << " labels, " << entries.size() << " words, " << candidates.size() << " candidate sets, "
-              << ambiguities.size() << " ambiguity classes\n";
+/// Tags by word, from lines of form, tag and lemma.
+std::map<std::uint32_t, Inventory::Counts> read_silver(const std::string& path) {
+  std::map<std::uint32_t, Inventory::Counts> result;
+  std::istringstream stream(read(path));
+  for (std::string line; std::getline(stream, line);) {
+    const std::size_t tab = line.find('\t');
+    const WordFacts facts = look_at(line.substr(0, tab));
+    ++result[WordMemory::key(facts.word, facts.upper_first)][line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1)];
   }
-
-  [[nodiscard]] std::uint8_t label_id(const std::string& label) const {
-    const auto found = std::lower_bound(labels.begin(), labels.end(), label);
-    return found != labels.end() && *found == label ? static_cast<std::uint8_t>(found - labels.begin()) : untrained;
-  }
-
-  [[nodiscard]] TrainSentence prepare(const GoldSentence& sentence) const {
-    TrainSentence result;
-    for (const GoldWord& word : sentence) {
-      result.facts.push_back(look_at(word.form));
-      memory.complete(result.facts.back());
-      result.gold.push_back(label_id(label_of(word)));
-    }
-    result.mode = case_mode(result.facts);
-    return result;
-  }
-};
+  return result;
+}
 
 /// Averaged perceptron with a margin.
 class Perceptron {
@@ -195,7 +143,7 @@ void score(const Inventory& inventory, const std::vector<std::int8_t>& weights, 
   std::size_t words = 0, upos = 0, xpos = 0;
   TagFeatures features;
   for (const GoldSentence& sentence : sentences) {
-    const TrainSentence prepared = inventory.prepare(sentence);
+    const TrainSentence prepared = inventory.to_tag(sentence);
     std::uint8_t left = no_label, second_left = no_label;
     for (std::size_t at = 0; at < sentence.size(); ++at) {
       tag_features(prepared.facts, at, prepared.mode, left, second_left, features);
@@ -218,12 +166,12 @@ void score(const Inventory& inventory, const std::vector<std::int8_t>& weights, 
   std::cerr << "gold tokens: UPOS " << share(upos) << " XPOS " << share(xpos) << "\n";
 }
 
-void train(const std::string& train_path, const std::string& dev_path, const std::string& out) {
+void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora, const std::string& out) {
   const std::vector<GoldSentence> gold = read_conllu(train_path);
   const std::vector<GoldSentence> dev = read_conllu(dev_path);
-  const Inventory inventory(gold);
+  const Inventory inventory(gold, read_silver(corpora + "/silver.tsv"), learn_clusters(read(corpora + "/unlabelled.txt"), clusters));
   std::vector<TrainSentence> sentences;
-  for (const GoldSentence& sentence : with_headlines(gold)) sentences.push_back(inventory.prepare(sentence));
+  for (const GoldSentence& sentence : with_headlines(gold)) sentences.push_back(inventory.to_learn(sentence));
   Perceptron perceptron(inventory);
   std::vector<std::size_t> order(sentences.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -255,6 +203,6 @@ void train(const std::string& train_path, const std::string& dev_path, const std
 }  // namespace timeline::training
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
-  timeline::training::train(argv[1], argv[2], argv[3]);
+  if (argc != 5) return 2;
+  timeline::training::train(argv[1], argv[2], argv[3], argv[4]);
 }

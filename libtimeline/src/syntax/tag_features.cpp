@@ -77,6 +77,12 @@ void tag_features(std::span<const WordFacts> sentence, std::size_t at, CaseMode 
   features.add(29, word.cluster, shape);
   features.add(30, word.ambiguity, second.ambiguity, left);
   features.add(31, before.word, after.word);
+  features.add(50, word.silver);
+  features.add(51, after.silver);
+  features.add(52, left, word.silver);
+  features.add(53, word.silver, after.silver);
+  features.add(54, word.silver, shape);
+  features.add(55, left, after.silver);
   if (!word.common) add_letters(word, shape, left, features);
 }
 

@@ -15,7 +15,8 @@ std::vector<LabelSet> read_label_sets(const ModelFile& file, std::size_t labels)
   for (const std::uint8_t label : file.numbers<std::uint8_t>("candidates")) {
     if (label == 0xff) {
       if (current.empty()) file.fail("a set of candidate labels is empty");
-      sets.push_back(std::exchange(current, {}));
+      sets.push_back(current);
+      current.clear();
     } else if (label < labels) {
       current.push_back(label);
     } else {
@@ -48,11 +49,11 @@ Tagger::Tagger(const Resources& resources) {
   candidates_ = read_label_sets(file, labels_.size());
   const auto slots = file.numbers<WordMemory::Entry>("words");
   if (slots.empty() || (slots.size() & (slots.size() - 1)) != 0) file.fail("the table of words has the wrong size");
-  if (std::none_of(slots.begin(), slots.end(), [](const auto& slot) { return slot.word == 0; })) {
+  if (std::none_of(slots.begin(), slots.end(), [](const auto& slot) { return slot.key == 0; })) {
     file.fail("the table of words is full");
   }
   for (const WordMemory::Entry& slot : slots) {
-    if (slot.candidates >= candidates_.size()) file.fail("a word has candidate labels that there are not");
+    if ((slot.candidates & ~WordMemory::common_bit) >= static_cast<int>(candidates_.size())) file.fail("a word has candidate labels that there are not");
   }
   memory_ = WordMemory(slots);
   weights_ = file.numbers<std::int8_t>("weights");
@@ -77,9 +78,9 @@ void Tagger::tag(std::string_view text, const Tokens& tokens, const Sentence& se
   scratch.facts.clear();
   for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
     scratch.facts.push_back(look_at(tokens.text(i, text)));
-    memory_.complete(scratch.facts.back());
   }
   const CaseMode mode = case_mode(scratch.facts);
+  memory_.complete(scratch.facts, mode);
   std::uint8_t left = no_label, second_left = no_label;
   for (std::size_t at = 0; at < scratch.facts.size(); ++at) {
     const LabelSet& candidates = candidates_[scratch.facts[at].candidates];

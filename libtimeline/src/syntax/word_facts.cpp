@@ -51,6 +51,7 @@ WordFacts look_at(std::string_view form) {
   for (std::size_t n = 0; n < facts.prefix.size() && n < form.size(); ++n) {
     facts.prefix[n] = hash = mix(hash, folded(form[n]));
   }
+  facts.upper_first = !form.empty() && is_upper(form[0]);
   facts.shape = static_cast<std::uint8_t>(shape_of(form.substr(0, longest_read)));
   return facts;
 }
@@ -68,28 +69,43 @@ CaseMode case_mode(std::span<const WordFacts> sentence) {
   return mostly || (long_capitals >= 2 && low == 0) ? CaseMode::CAPITALS : CaseMode::NORMAL;
 }
 
+std::uint32_t WordMemory::key(std::uint32_t word, bool upper_first) {
+  const std::uint32_t key = upper_first ? word * 0x9E3779B1u + 0x85EBCA77u : word;
+  return key == 0 ? 1 : key;
+}
+
 WordMemory WordMemory::of(std::span<const Entry> entries) {
   std::size_t size = 16;
-  while (size * 3 < entries.size() * 4) size *= 2;
+  while (size * 7 < entries.size() * 8) size *= 2;
   std::vector<Entry> slots(size);
   for (const Entry& entry : entries) {
-    std::size_t slot = entry.word & (size - 1);
-    while (slots[slot].word != 0) slot = (slot + 1) & (size - 1);
+    std::size_t slot = entry.key & (size - 1);
+    while (slots[slot].key != 0) slot = (slot + 1) & (size - 1);
     slots[slot] = entry;
   }
   return WordMemory(std::move(slots));
 }
 
-void WordMemory::complete(WordFacts& facts) const {
-  if (slots_.empty()) return;
+const WordMemory::Entry* WordMemory::find(std::uint32_t key) const {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = facts.word & mask; slots_[slot].word != 0; slot = (slot + 1) & mask) {
-    if (slots_[slot].word != facts.word) continue;
-    facts.candidates = slots_[slot].candidates;
-    facts.ambiguity = slots_[slot].ambiguity;
-    facts.cluster = slots_[slot].cluster;
-    facts.common = slots_[slot].common != 0;
-    return;
+  for (std::size_t slot = key & mask; slots_[slot].key != 0; slot = (slot + 1) & mask) {
+    if (slots_[slot].key == key) return &slots_[slot];
+  }
+  return nullptr;
+}
+
+void WordMemory::complete(std::span<WordFacts> sentence, CaseMode mode) const {
+  for (WordFacts& word : sentence) {
+    const bool upper = word.upper_first && mode != CaseMode::CAPITALS;
+    const Entry* found = find(key(word.word, upper));
+    const bool own_case = found != nullptr;
+    if (!own_case) found = find(key(word.word, !upper));
+    if (found == nullptr) continue;
+    word.candidates = own_case ? static_cast<std::uint16_t>(found->candidates & ~common_bit) : std::uint16_t{0};
+    word.common = own_case && (found->candidates & common_bit) != 0;
+    word.ambiguity = found->ambiguity;
+    word.cluster = found->cluster;
+    word.silver = found->silver;
   }
 }
 

@@ -16,7 +16,7 @@ using Looks = std::vector<ParagraphLook>;
 /// A notice, plea or form: the longer the paragraph, the more must speak for it.
 bool is_notice(const ParagraphLook& look) {
   const int needed = look.words <= 12 ? 3 : look.words <= 45 ? 3 : look.words <= 90 ? 4 : 6;
-  return look.score >= needed + (look.quotes ? 1 : 0);
+  return (look.direct || look.words <= 12) && look.score >= needed + (look.quotes ? 1 : 0);
 }
 
 /// "Home | News | Tides": short items side by side. Rows with figures in each item are a table, not a menu.
@@ -39,7 +39,7 @@ bool is_caption(const ParagraphLook& look) {
 
 /// A line without the end of a sentence, as titles and headings are.
 bool is_line(const ParagraphLook& look, std::uint32_t longest) {
-  return !look.stopped && !look.runs_on && look.words > 0 && look.words <= longest;
+  return !look.stopped && !look.runs_on && look.words > look.digits && look.words <= longest;
 }
 
 class Page {

@@ -28,6 +28,7 @@ struct ParagraphLook {
   bool stopped = false;              ///< ends as a sentence does
   bool runs_on = false;              ///< ends in a colon, comma or the like
   bool quotes = false;
+  bool direct = false;               ///< it speaks to the reader or of the house
   bool plea = false;                 ///< a sentence asks something of the reader
   bool label = false;                ///< is a label of the page, or begins with one and a colon
   bool list_heading = false;

@@ -40,12 +40,18 @@ class Looker {
       ++look_.separators;
       look_.longest_item = std::max(look_.longest_item, std::exchange(item_, 0));
     }
-    if (kind == CharClass::DOUBLE_QUOTE) look_.quotes = true;
+    if (is_quote(i)) look_.quotes = true;
     if (kind != CharClass::LETTER && kind != CharClass::DIGIT) return;
     ++look_.words;
     ++item_;
     look_.capitalized += is_upper(text_[tokens_.begin[i]]);
     look_.digits += kind == CharClass::DIGIT;
+  }
+
+  /// A double quote, also as typewriters and news wires have it: ``so''.
+  [[nodiscard]] bool is_quote(std::uint32_t i) const {
+    const CharClass kind = character_at(text_, tokens_.begin[i]).kind;
+    return kind == CharClass::DOUBLE_QUOTE || (kind == CharClass::SINGLE_QUOTE && token(i).size() == 2);
   }
 
   void ending() {
@@ -57,7 +63,8 @@ class Looker {
     while (at > first_ && closes(at)) --at;
     const CharClass kind = character_at(text_, tokens_.begin[at]).kind;
     look_.stopped = kind == CharClass::STOP || kind == CharClass::DOT || kind == CharClass::ELLIPSIS || token(at).back() == '.';
-    look_.runs_on = kind == CharClass::COMMA || (kind == CharClass::PUNCTUATION && token(at) != "%" && token(at) != "*");
+    const bool hangs = kind == CharClass::HYPHEN || kind == CharClass::DASH || token(at).back() == '_';
+    look_.runs_on = hangs || kind == CharClass::COMMA || token(at) == ":" || token(at) == ";";
   }
 
   /// What the first words say: labels, bylines, imprints, counters, copyright.
@@ -96,16 +103,19 @@ class Looker {
   void weigh() {
     look_.plea = pleas_ > 0;
     bool addressed = false, press = false, quoted = false;
-    int phrases = 0;
+    int phrases = 0, strongest = 0;
     for (std::uint32_t i = 0; i < hashes_.size(); ++i) {
       const std::span<const std::uint32_t> rest = std::span<const std::uint32_t>(hashes_).subspan(i);
-      if (character_at(text_, tokens_.begin[first_ + i]).kind == CharClass::DOUBLE_QUOTE) quoted = !quoted;
+      if (is_quote(first_ + i)) quoted = !quoted;
       look_.caption |= words_.captions.at(rest).words > 0;
       if (quoted) continue;
-      phrases += words_.phrases.at(rest).value * static_cast<int>(words_.phrases.at(rest).words > 0);
+      const int value = words_.phrases.at(rest).value;
+      phrases += value;
+      strongest = std::max(strongest, value);
       addressed |= words_.address.has(rest.front());
       press |= words_.press.has(rest.front());
     }
+    look_.direct = addressed || press || pleas_ > 0 || strongest >= 3;
     const bool any = addressed || phrases > 0 || pleas_ > 0;
     look_.score = phrases + (addressed ? 1 : 0) + std::min(pleas_, 2) + (press && any ? 1 : 0);
     if (phrases == 0 && pleas_ < 2 && !(pleas_ > 0 && look_.words <= 6)) look_.score = std::min(look_.score, 2);

@@ -231,7 +231,9 @@ Tokenizer::Place Tokenizer::punctuation(Place begin, Place end) {
   while (at < end) {  // variation selectors and joined parts of emoji
     const Character c = character_at(text_, at);
     if (c.kind != CharClass::EXTEND) break;
+    const bool joiner = text_.substr(at, 3) == "\xE2\x80\x8D";
     at += c.size;
+    if (joiner && at < end) at += character_at(text_, at).size;
   }
   return emit(begin, at);
 }

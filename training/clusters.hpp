@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace timeline::training {
+
+/// Words by what stands beside them: each word's cluster, from 1 on, by its key in `detail::WordMemory`. Learned from
+/// plain text by exchange (Kneser & Ney 1993): words move to the cluster that best predicts their left and right
+/// neighbours, until an epoch moves none.
+[[nodiscard]] std::map<std::uint32_t, std::uint16_t> learn_clusters(const std::string& text, std::uint16_t clusters);
+
+}  // namespace timeline::training
