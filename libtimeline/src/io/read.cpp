@@ -89,6 +89,21 @@ void add_nodes(const Json& events, std::vector<TemporalGraph::Node>& nodes) {
   }
 }
 
+/// A document stands in the graph as the time when it was written.
+void add_documents(const Json& documents, std::vector<TemporalGraph::Node>& nodes) {
+  if (!documents.is_array()) malformed("its documents are no list");
+  for (const Json& document : documents) {
+    const std::string id = text_of(document, "id");
+    const Json& created = member(document, "created");
+    const Bound bound{instant_of(created, "earliest", false), instant_of(created, "latest", true)};
+    const bool has_edtf = created.is_object() && created.contains("edtf") && created["edtf"].is_string();
+    nodes.push_back({"d:" + id,
+                     {bound, bound, Granularity::DAY, has_edtf ? created["edtf"].get<std::string>() : std::string()},
+                     id,
+                     texts_of(created, "reasons")});
+  }
+}
+
 TLink link_of(const Json& relation) {
   const std::string type = text_of(relation, "type");
   const std::optional<RelType> rel_type = parse_rel_type(type);
@@ -111,6 +126,7 @@ TemporalGraph read_graph(std::string_view json) {
   std::vector<TemporalGraph::Node> nodes;
   add_nodes(member(timeline, "events"), nodes);
   add_nodes(member(timeline, "undated"), nodes);
+  add_documents(member(timeline, "documents"), nodes);
   std::set<std::string, std::less<>> known;
   for (const TemporalGraph::Node& node : nodes) known.insert(node.id);
   std::vector<TLink> links;
