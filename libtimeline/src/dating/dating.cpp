@@ -35,6 +35,7 @@ class Network {
     }
     happened_.assign(shared.size(), DaySet::all());
     find_distances();
+    find_active();
   }
 
   std::vector<Creation> solve() {
@@ -68,6 +69,16 @@ class Network {
     }
   }
 
+  /// The happenings that can tell anything: told more than once, or a known distance from another.
+  void find_active() {
+    std::set<std::size_t> active;
+    for (std::size_t index = 0; index < shared_.size(); ++index) {
+      if (shared_[index].places.size() > 1) active.insert(index);
+    }
+    for (const Distance& distance : distances_) active.insert({distance.earlier, distance.later});
+    active_.assign(active.begin(), active.end());
+  }
+
   [[nodiscard]] static std::optional<Day> days_apart(const Timex& timex) {
     if (timex.symbol.length) {
       const Duration& length = *timex.symbol.length;
@@ -84,7 +95,7 @@ class Network {
   void propagate() {
     for (int round = 0; round < 12; ++round) {
       bool changed = false;
-      for (std::size_t index = 0; index < shared_.size(); ++index) changed |= revise(index);
+      for (const std::size_t index : active_) changed |= revise(index);
       for (const Distance& distance : distances_) changed |= keep_apart(distance);
       if (!changed) return;
     }
@@ -195,6 +206,7 @@ class Network {
   std::vector<DaySet> written_;
   std::vector<DaySet> happened_;
   std::vector<Distance> distances_;
+  std::vector<std::size_t> active_;
   std::vector<std::vector<std::string>> reasons_;
 };
 

@@ -47,7 +47,10 @@ class Clusterer {
     }
     NameCluster& cluster = clusters_[index];
     cluster.names.push_back(name);
-    if (std::find(words_[index].begin(), words_[index].end(), words) == words_[index].end()) words_[index].push_back(words);
+    if (std::find(words_[index].begin(), words_[index].end(), words) == words_[index].end()) {
+      words_[index].push_back(words);
+      if (!words.empty()) index_words(words, index);
+    }
     if (name.has_title()) add_title(cluster, std::string(c_.span(name.first_title, name.first).of(c_.text)));
     vote(index, name, words);
   }
@@ -63,19 +66,49 @@ class Clusterer {
   }
 
   /// The cluster that the name belongs to: the same words; a person's last name; the beginning of a body's name; an
-  /// acronym. Of several, the one named last.
+  /// acronym. Of several, the one named last. Clusters are looked up by their first and last words and their initials.
   [[nodiscard]] std::size_t find(const std::vector<std::string>& words, const NameSpan& name) const {
-    for (std::size_t index = clusters_.size(); index-- > 0;) {
-      for (const auto& known : words_[index]) {
-        if (known == words) return index;
+    if (words.empty()) return clusters_.size();
+    if (const auto same = by_name_.find(key_of(words)); same != by_name_.end()) return same->second;
+    std::size_t best = clusters_.size();
+    std::uint32_t latest = 0;
+    for (const std::string& key : {words.front(), words.back()}) {
+      const auto found = by_word_.find(key);
+      if (found == by_word_.end()) continue;
+      for (std::size_t at = found->second.size(), n = 0; at-- > 0 && n < most_compared; ++n) {
+        const std::size_t index = found->second[at];
+        const std::uint32_t where = clusters_[index].names.back().first;
+        const bool fits = std::any_of(words_[index].begin(), words_[index].end(), [&](const auto& known) {
+          return joins(words, known, name, index) || joins(known, words, name, index);
+        });
+        if (fits && (best == clusters_.size() || where > latest)) {
+          best = index;
+          latest = where;
+        }
       }
     }
-    for (std::size_t index = clusters_.size(); index-- > 0;) {
-      for (const auto& known : words_[index]) {
-        if (joins(words, known, name, index) || joins(known, words, name, index)) return index;
-      }
+    return best;
+  }
+
+  /// How many clusters with a word in common a name is compared with, the latest first.
+  static constexpr std::size_t most_compared = 32;
+
+  [[nodiscard]] static std::string key_of(const std::vector<std::string>& words) {
+    std::string key;
+    for (const std::string& word : words) key += word + ' ';
+    return key;
+  }
+
+  void index_words(const std::vector<std::string>& words, std::size_t index) {
+    by_name_[key_of(words)] = index;
+    std::string initials;
+    for (const std::string& word : words) {
+      if (!c_.lexicon.has(c_.connector, word)) initials += word.front();
     }
-    return clusters_.size();
+    for (const std::string& key : {words.front(), words.back(), initials}) {
+      auto& list = by_word_[key];
+      if (list.empty() || list.back() != index) list.push_back(index);
+    }
   }
 
   [[nodiscard]] bool joins(const std::vector<std::string>& part, const std::vector<std::string>& whole, const NameSpan& name,
@@ -153,6 +186,8 @@ class Clusterer {
   std::vector<NameCluster> clusters_;
   std::vector<std::vector<std::vector<std::string>>> words_;
   std::vector<std::map<EntityKind, int>> votes_;
+  std::map<std::string, std::size_t> by_name_;
+  std::map<std::string, std::vector<std::size_t>> by_word_;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -102,26 +103,92 @@ Entity& unnamed(const EntityContext& c, const Description& description, std::vec
   return entities.back();
 }
 
-/// A person who may be meant by a pronoun, and how likely.
-struct Candidate {
-  std::int32_t cluster = -1;
-  int score = 0;
+/// A mention that a pronoun may take up.
+struct Recent {
+  std::uint32_t first;
+  std::uint32_t last;
+  std::uint32_t sentence;
+  std::size_t entity;
 };
 
-int salience(const EntityContext& c, const EntityMention& mention, std::uint32_t sentence, std::uint32_t pronoun) {
-  const std::uint32_t where = c.layer.sentence_at(mention.span.begin);
-  if (mention.first_token >= pronoun || sentence - where > 2) return 0;
-  int score = 10 - 3 * static_cast<int>(sentence - where);
-  if (c.syntax.has_tree()) {
-    for (std::uint32_t token = mention.first_token; token < mention.last_token; ++token) {
-      const std::string& relation = dependency_relations()[c.syntax.deprel[token]];
+/// Resolves "he" and "she" to the person most present to the reader: a subject rather than an object, this sentence
+/// rather than the one before. Where two are equally present it stays open.
+class PronounResolver {
+ public:
+  PronounResolver(const EntityContext& context, const std::vector<NameCluster>& clusters, std::vector<Entity>& entities)
+      : c_(context), clusters_(clusters), entities_(entities) {
+    for (std::size_t entity = 0; entity < entities.size(); ++entity) {
+      if (entities[entity].kind != EntityKind::PERSON) continue;
+      for (const EntityMention& mention : entities[entity].mentions) {
+        mentions_.push_back({mention.first_token, mention.last_token, c_.layer.sentence_at(mention.span.begin), entity});
+      }
+    }
+    std::sort(mentions_.begin(), mentions_.end(), [](const Recent& a, const Recent& b) { return a.first < b.first; });
+  }
+
+  void resolve() {
+    std::size_t next = 0;
+    for (std::uint32_t index = 0; index < c_.layer.sentences.size(); ++index) {
+      const Sentence& sentence = c_.layer.sentences[index];
+      if (c_.layer.is_furniture(sentence)) continue;
+      for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+        while (next < mentions_.size() && mentions_[next].first < token) remember(mentions_[next++]);
+        const std::string_view gender = c_.lexicon.value("pronoun", c_.lower_word(token));
+        if (!gender.empty()) resolve(token, index, gender.front());
+      }
+    }
+  }
+
+ private:
+  /// Mentions further back than this many are forgotten, so that a text of nothing but pronouns costs no more than its length.
+  static constexpr std::size_t memory = 40;
+
+  void remember(const Recent& mention) {
+    if (recent_.size() == memory) recent_.erase(recent_.begin());
+    recent_.push_back(mention);
+  }
+
+  void resolve(std::uint32_t token, std::uint32_t sentence, char gender) {
+    std::map<std::size_t, int> scores;
+    for (const Recent& mention : recent_) {
+      const char known = mention.entity < clusters_.size() ? clusters_[mention.entity].gender : 0;
+      if ((known != 0 && known != gender) || sentence - mention.sentence > 2) continue;
+      int& score = scores[mention.entity];
+      score = std::max(score, presence(mention, sentence));
+    }
+    int best = 0, second = 0;
+    std::size_t chosen = 0;
+    for (const auto& [entity, score] : scores) {
+      if (score > best) {
+        second = std::exchange(best, score);
+        chosen = entity;
+      } else {
+        second = std::max(second, score);
+      }
+    }
+    if (best <= second) return;
+    add_mention(entities_[chosen], c_, token, token + 1, MentionForm::PRONOUN);
+    remember({token, token + 1, sentence, chosen});
+  }
+
+  [[nodiscard]] int presence(const Recent& mention, std::uint32_t sentence) const {
+    int score = 10 - 3 * static_cast<int>(sentence - mention.sentence);
+    if (!c_.syntax.has_tree()) return score;
+    for (std::uint32_t token = mention.first; token < mention.last; ++token) {
+      const std::string& relation = dependency_relations()[c_.syntax.deprel[token]];
       if (relation == "nsubj") score += 3;
       if (relation == "nsubj:pass") score += 2;
       if (relation == "nmod:poss" || relation == "compound") score -= 3;
     }
+    return score;
   }
-  return score;
-}
+
+  const EntityContext& c_;
+  const std::vector<NameCluster>& clusters_;
+  std::vector<Entity>& entities_;
+  std::vector<Recent> mentions_;
+  std::vector<Recent> recent_;
+};
 
 }  // namespace
 
@@ -147,31 +214,7 @@ void add_descriptions(const EntityContext& c, const std::vector<NameCluster>& cl
 }
 
 void add_pronouns(const EntityContext& c, const std::vector<NameCluster>& clusters, std::vector<Entity>& entities) {
-  for (std::uint32_t index = 0; index < c.layer.sentences.size(); ++index) {
-    const Sentence& sentence = c.layer.sentences[index];
-    if (c.layer.is_furniture(sentence)) continue;
-    for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-      const std::string_view gender = c.lexicon.value("pronoun", c.lower_word(token));
-      if (gender.empty()) continue;
-      Candidate best, second;
-      for (std::size_t entity = 0; entity < entities.size(); ++entity) {
-        if (entities[entity].kind != EntityKind::PERSON) continue;
-        const char known = entity < clusters.size() ? clusters[entity].gender : 0;
-        if (known != 0 && known != gender.front()) continue;
-        int score = 0;
-        for (const EntityMention& mention : entities[entity].mentions) score = std::max(score, salience(c, mention, index, token));
-        const Candidate candidate{static_cast<std::int32_t>(entity), score};
-        if (candidate.score > best.score) {
-          second = std::exchange(best, candidate);
-        } else if (candidate.score > second.score) {
-          second = candidate;
-        }
-      }
-      if (best.cluster >= 0 && best.score > second.score) {
-        add_mention(entities[static_cast<std::size_t>(best.cluster)], c, token, token + 1, MentionForm::PRONOUN);
-      }
-    }
-  }
+  PronounResolver(c, clusters, entities).resolve();
 }
 
 }  // namespace timeline::detail

@@ -63,7 +63,8 @@ void add_appositions(const EntityContext& c, std::vector<NameCluster>& clusters)
       }
       // "the ferry Aurora": a noun right before the name.
       if (!name.has_title() && name.first > sentence.first_token + 1 && c.syntax.upos[name.first - 1] == Upos::NOUN &&
-          c.syntax.upos[name.first - 2] != Upos::ADP) {
+          c.syntax.upos[name.first - 2] != Upos::ADP && !c.is(c.organization, name.first - 1) &&
+          (cluster.kind != EntityKind::PERSON || c.is_role(name.first - 1))) {
         cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(name.first - 1)));
       }
     }

@@ -159,7 +159,25 @@ class ArgumentFinder {
     if (known || event_.arguments.size() >= 12) return;
     std::int32_t entity = entity_of(token);
     if (c_.lexicon.has("first_person", c_.lower_word(token))) entity = speaker();
+    if (c_.lexicon.has("pronoun", c_.lower_word(token)) && !may_be(entity)) entity = -1;
     event_.arguments.push_back({std::string(role), c_.layer.tokens.span(token), entity, token});
+  }
+
+  /// "He saw him": two pronouns of one clause are two people, and in a quotation "he" is not who speaks.
+  [[nodiscard]] bool may_be(std::int32_t entity) const {
+    if (entity < 0 || (speaker() == entity && is_quoted())) return false;
+    return std::none_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) { return a.entity == entity; });
+  }
+
+  [[nodiscard]] bool is_quoted() const {
+    if (event_.attributions.empty()) return false;
+    for (const Span piece : attributions_[event_.attributions.back()].content) {
+      const bool marked = c_.text[piece.begin] == '"' || c_.text.substr(piece.begin, 3) == "\xE2\x80\x9C" ||
+                          (piece.begin > 0 && c_.text[piece.begin - 1] == '"') ||
+                          (piece.begin >= 3 && c_.text.substr(piece.begin - 3, 3) == "\xE2\x80\x9C");
+      if (piece.contains(event_.span) && marked) return true;
+    }
+    return false;
   }
 
   /// Whom "I" means: who is speaking, innermost.

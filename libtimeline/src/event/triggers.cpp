@@ -19,9 +19,10 @@ struct VerbGroup {
   std::string modality;
 };
 
-EventClass class_of_verb(const EventContext& c, std::uint32_t token) {
+EventClass class_of_verb(const EventContext& c, std::uint32_t token, const std::string& lemma) {
   const bool speaks = c.tree.child(token, "ccomp") != no_token || c.tree.is(token, "parataxis");
-  if (c.is("reporting", token) && (!c.is("reporting_if_clause", token) || speaks)) return EventClass::REPORTING;
+  const bool reports = c.is("reporting", token) || c.lexicon.has("reporting", lemma);
+  if (reports && (!c.is("reporting_if_clause", token) || speaks)) return EventClass::REPORTING;
   if (c.is("aspectual", token)) return EventClass::ASPECTUAL;
   if (c.is("perception", token)) return EventClass::PERCEPTION;
   if (c.is("intensional_state", token)) return EventClass::I_STATE;
@@ -140,6 +141,18 @@ bool is_adjective_trigger(const EventContext& c, std::uint32_t token) {
          (c.tree.child(token, "cop") != no_token || c.tree.is(token, "xcomp"));
 }
 
+/// "was ambassador from 2008 until July 2017": a predicate noun is a state that a time bounds.
+bool is_dated_predicate(const EventContext& c, std::uint32_t token) {
+  if (c.tree.child(token, "cop") == no_token || (!c.is_noun(token) && c.upos(token) != Upos::ADJ)) return false;
+  for (const std::uint32_t child : c.tree.children(token)) {
+    if (c.timex_at[child] >= 0 && c.tree.last_of(child) - c.tree.first_of(child) < 12) return true;
+    for (const std::uint32_t below : c.tree.children(child)) {
+      if (c.timex_at[below] >= 0 && c.tree.is(child, "nmod")) return true;
+    }
+  }
+  return false;
+}
+
 EventMention trigger(const EventContext& c, std::uint32_t token) {
   EventMention event;
   event.span = c.layer.tokens.span(token);
@@ -149,7 +162,7 @@ EventMention trigger(const EventContext& c, std::uint32_t token) {
   const std::uint32_t particle = c.tree.child(token, "compound:prt");
   if (particle != no_token) event.lemma += " " + std::string(c.lemma(particle));
   event.pos = c.is_noun(token) ? "NOUN" : c.upos(token) == Upos::VERB ? "VERB" : "ADJECTIVE";
-  event.event_class = event.pos == "VERB" ? class_of_verb(c, token) : event.pos == "NOUN" ? class_of_noun(c, token) : EventClass::STATE;
+  event.event_class = event.pos == "VERB" ? class_of_verb(c, token, event.lemma) : event.pos == "NOUN" && c.tree.child(token, "cop") == no_token ? class_of_noun(c, token) : EventClass::STATE;
   add_group(c, token, event);
   event.happening = is_happening(c, token, event);
   const std::uint32_t determiner = c.tree.child(token, "det");
@@ -165,7 +178,8 @@ std::vector<EventMention> find_triggers(const EventContext& context) {
   for (const Sentence& sentence : context.layer.sentences) {
     if (context.layer.is_furniture(sentence)) continue;
     for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-      if (is_verb_trigger(context, token) || is_noun_trigger(context, token) || is_adjective_trigger(context, token)) {
+      if (is_verb_trigger(context, token) || is_noun_trigger(context, token) || is_adjective_trigger(context, token) ||
+          is_dated_predicate(context, token)) {
         events.push_back(trigger(context, token));
       }
     }

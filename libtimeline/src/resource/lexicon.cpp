@@ -35,8 +35,9 @@ void Lexicon::add(std::string_view toml_text, const std::string& file) {
     if (table == nullptr) fail(file, node.source(), "\"" + std::string(name.str()) + "\" is no table of words");
     ClassId word_class = class_id(name.str());
     if (word_class == no_class) {
-      word_class = static_cast<ClassId>(classes_.size());
+      word_class = static_cast<ClassId>(members_.size());
       classes_.emplace_back(name.str());
+      class_ids_.emplace(name.str(), word_class);
       members_.emplace_back();
     }
     for (auto&& [key, part] : *table) {
@@ -64,8 +65,8 @@ std::span<const Lexicon::Sense> Lexicon::senses(std::string_view lower_case_word
 }
 
 Lexicon::ClassId Lexicon::class_id(std::string_view name) const {
-  const auto found = std::find(classes_.begin(), classes_.end(), name);
-  return found == classes_.end() ? no_class : static_cast<ClassId>(found - classes_.begin());
+  const auto found = class_ids_.find(name);
+  return found == class_ids_.end() ? no_class : found->second;
 }
 
 bool Lexicon::has(std::string_view class_name, std::string_view lower_case_word) const {

@@ -53,6 +53,7 @@ class Lexicon {
   void add_member(ClassId word_class, std::string_view word, std::string_view value);
 
   std::vector<std::string> classes_;
+  std::unordered_map<std::string, ClassId, Hash, std::equal_to<>> class_ids_;
   std::unordered_map<std::string, std::vector<Sense>, Hash, std::equal_to<>> senses_;
   std::vector<std::vector<std::pair<std::string, std::string>>> members_;
   std::size_t longest_phrase_ = 1;

@@ -1,0 +1,42 @@
+#include "timeline/dating/creation.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "cases.hpp"
+#include "timeline/timeline.hpp"
+
+using namespace timeline;
+
+TEST_CASE("every row of creation.toml is dated as it says", "[dating]") {
+  for (const auto& row : cases_of("creation.toml")) {
+    CAPTURE(field(row, "name"));
+    Document document{.id = "case", .text = field(row, "text")};
+    if (row.contains("published")) document.published = field(row, "published");
+    const Extraction found = extract(std::move(document), Resources::builtin("en"));
+    CHECK(found.created.when.edtf == field(row, "created"));
+  }
+}
+
+TEST_CASE("a published that is no date is refused by its own text", "[dating]") {
+  const Document document{.id = "x", .text = "It rained.", .published = "last Tuesday"};
+  CHECK_THROWS_WITH(extract(document, Resources::builtin("en")), Catch::Contains("last Tuesday"));
+}
+
+TEST_CASE("a happening told in a dated text dates the text that tells it without a year", "[dating]") {
+  const std::vector<Document> documents = {
+      {.id = "a", .text = "OSLO, May 17 (NNB) — Ana Ruiz spoke about her May 10 meeting with Peter Lund in Bergen."},
+      {.id = "b", .text = "Ana Ruiz remembered her meeting with Peter Lund in May 2017 as a turning point."}};
+  const Timeline timeline = reconstruct(documents, Resources::builtin("en"));
+  CHECK(timeline.documents[0].created.when.edtf == "2017-05-17");
+  CHECK_FALSE(timeline.documents[0].created.reasons.empty());
+}
+
+TEST_CASE("the order of documents and the number of threads change nothing", "[dating]") {
+  std::vector<Document> documents = {
+      {.id = "a", .text = "OSLO, May 17 (NNB) — Ana Ruiz met Peter Lund on Tuesday."},
+      {.id = "b", .text = "Ana Ruiz met Peter Lund on 16 May 2017."},
+      {.id = "c", .text = "The mill burned down in 1987."}};
+  const std::string first = write_json(reconstruct(documents, Resources::builtin("en"), 1));
+  std::reverse(documents.begin(), documents.end());
+  CHECK(write_json(reconstruct(documents, Resources::builtin("en"), 3)) == first);
+}

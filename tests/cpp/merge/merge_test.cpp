@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "timeline/timeline.hpp"
+
+using namespace timeline;
+
+namespace {
+
+Timeline timeline_of(std::vector<Document> documents) { return reconstruct(std::move(documents), Resources::builtin("en")); }
+
+/// The event with a mention of this word in this document.
+const Event& event_at(const Timeline& timeline, const std::string& document, const std::string& word) {
+  for (const auto* list : {&timeline.events, &timeline.undated}) {
+    for (const Event& event : *list) {
+      for (const Mention& mention : event.mentions) {
+        if (mention.document == document && mention.text == word) return event;
+      }
+    }
+  }
+  throw std::runtime_error("no event at \"" + word + "\" in " + document);
+}
+
+}  // namespace
+
+TEST_CASE("two reports of one arrest are one event with two sources", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a", .text = "Police arrested Peter Lund in Bergen on 3 March 2011."},
+                                         {.id = "b", .text = "Peter Lund was arrested on 3 March 2011 at his home."}});
+  const Event& event = event_at(timeline, "a", "arrested");
+  CHECK(event.id == event_at(timeline, "b", "arrested").id);
+  CHECK(event.sources == std::vector<std::string>{"a", "b"});
+  CHECK(event.corroboration == 2);
+  CHECK(event.when->edtf == "2011-03-03");
+}
+
+TEST_CASE("a reprint is no second origin", "[merge]") {
+  const std::string story = "The tanker Selma Rose struck a pier in Gdansk on 3 March 2011. Forty people were on board the ship "
+                            "when it lost power in a heavy storm, the port authority of the city said.";
+  const Timeline timeline = timeline_of({{.id = "a", .text = story}, {.id = "b", .text = "By our staff\n\n" + story}});
+  CHECK(event_at(timeline, "a", "struck").corroboration == 1);
+  CHECK(event_at(timeline, "a", "struck").sources.size() == 2);
+}
+
+TEST_CASE("sources that give different days conflict and keep both", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a", .text = "Police arrested Peter Lund in Bergen on 3 March 2011."},
+                                         {.id = "b", .text = "Peter Lund was arrested in Bergen on 4 March 2011."}});
+  REQUIRE(timeline.conflicts.size() == 1);
+  CHECK(timeline.conflicts[0].kind == ConflictKind::DATE);
+  CHECK(timeline.conflicts[0].sentences.size() == 2);
+  CHECK(event_at(timeline, "a", "arrested").when->edtf == "2011-03-03/2011-03-04");
+}
+
+TEST_CASE("what one asserts and another denies is disputed", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a", .text = "Ana Ruiz told the court that Peter Lund had left the bridge of the ship."},
+                                         {.id = "b", .text = "Peter Lund said he had never left the bridge."}});
+  CHECK(event_at(timeline, "a", "left").status == Status::DISPUTED);
+}
+
+TEST_CASE("meetings of other people are other meetings", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a", .text = "Ana Ruiz met Peter Lund in May 2011."},
+                                         {.id = "b", .text = "Ana Ruiz met Eva Weber in May 2011."}});
+  CHECK(event_at(timeline, "a", "met").id != event_at(timeline, "b", "met").id);
+}
+
+TEST_CASE("a day of a distance is reckoned from the other event", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a", .text = "The dam broke on 3 March 2011. The valley was evacuated two days after the dam broke."}});
+  CHECK(event_at(timeline, "a", "evacuated").when->edtf == "2011-03-05");
+}
+
+TEST_CASE("events stand in the order of their dates and the undated apart", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a", .text = "The mill burned down in 1990. It was built in 1887. The owner sold the land."}});
+  REQUIRE(timeline.events.size() == 2);
+  CHECK(timeline.events[0].when->edtf == "1887");
+  CHECK(timeline.events[1].when->edtf == "1990");
+  CHECK(event_at(timeline, "a", "sold").when == std::nullopt);
+}
+
+TEST_CASE("a collection without documents is an empty timeline", "[merge]") {
+  const Timeline timeline = timeline_of({});
+  CHECK(timeline.events.empty());
+  CHECK(timeline.documents.empty());
+}
