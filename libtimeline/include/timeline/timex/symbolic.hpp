@@ -51,15 +51,20 @@ struct SymbolicTime {
   std::optional<int> week{};               ///< ISO week of the year
   std::optional<int> day{};                ///< of the month
   std::optional<int> weekday{};            ///< 1 Monday to 7 Sunday
+  std::optional<int> nth{};                ///< "the second week of May", "the last Friday in June" (-1)
+  Granularity nth_unit = Granularity::UNKNOWN;
   std::optional<int> hour{};
   std::optional<int> minute{};
   std::optional<int> second{};
+  bool half_day_is_open = false;           ///< "two o'clock": the other half of the day is another reading
+  bool order_is_open = false;              ///< "3/4/2017": day and month may be the other way round
   std::string part_of_day{};               ///< TIMEX3: MO, MI, AF, EV, NI, DT
-  std::string holiday{};                   ///< name in the holiday table
+  std::string holiday{};                   ///< its rule: "12-25", "easter-2", "11/4/4" (the fourth Thursday in November)
   std::string zone{};                      ///< as given: "Z", "+02:00", "EST"
 
   Granularity unit = Granularity::UNKNOWN;  ///< of the shift
   double shift = 0;                         ///< units after (or, negative, before) the anchor
+  bool shift_is_last = false;               ///< the fields apply first: "a year ago next Monday"
   std::optional<Duration> length{};         ///< of a duration or set, or between the anchor and the time
   std::string reference{};                  ///< PRESENT_REF, PAST_REF or FUTURE_REF
 

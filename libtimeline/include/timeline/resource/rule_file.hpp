@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace timeline {
+
+/// A rule as it stands in its file: what it matches, where it may stand, and what it means.
+///
+/// `before` and `after` are patterns that the words beside a match must have, `not_before` and `not_after` such that they
+/// must not have. `fields` are templates: a constant, or text with groups of the pattern ("$n", "-$n"). A rule has at least
+/// one example, a text with the value expected in it; its `never` are texts that it finds nothing in.
+struct Rule {
+  std::string id;
+  std::string pattern;
+  std::string before, not_before, after, not_after;
+  std::map<std::string, std::string> fields;
+  std::vector<std::pair<std::string, std::string>> examples;
+  std::vector<std::string> never;
+  std::string file;
+  std::uint32_t line = 0;
+};
+
+/// A class of numbers written in digits: their value and how many digits they have.
+struct DigitClass {
+  std::uint32_t from = 0, to = 0;
+  std::uint32_t least_digits = 1, most_digits = 4;
+  std::uint32_t step = 1;      ///< 10 for the years that can name a decade
+};
+
+/// The rules of one TOML file, with the sub-patterns ("macros") that they and later files share.
+///
+///     reference = "2017-05-17"
+///     [macros]
+///     month = '(?P<month><month>|<month_short>\.?)'
+///     [[rule]]
+///     id = "month-day"
+///     pattern = '{month} (?P<day><day>)'
+///     fields = { type = "DATE", month = "$month", day = "$day" }
+///     examples = { "They met on May 10" = "2017-05-10" }
+struct RuleFile {
+  std::string reference;      ///< the day that the examples are reckoned from
+  std::map<std::string, std::string> macros;
+  std::map<std::string, DigitClass> digits;
+  std::vector<std::string> values;   ///< classes whose words have their value for groups, beside those in patterns
+  std::vector<Rule> rules;
+};
+
+/// Throws RuleError with file, line and rule for what is missing, of the wrong kind or unknown.
+[[nodiscard]] RuleFile parse_rule_file(std::string_view toml, const std::string& file);
+
+/// Throws RuleError with file, line, rule and the fragment at fault if the text is no regular expression.
+void check_pattern(const std::string& pattern, const Rule& rule);
+
+/// Regular expressions (RE2) that are searched for together: one automaton finds the leftmost, longest place that any of
+/// them matches, another which ones do. Safe to use from several threads.
+class PatternSet {
+ public:
+  struct Found {
+    std::size_t begin, end;
+  };
+  struct Group {
+    std::string_view name;
+    std::size_t begin, end;
+  };
+
+  explicit PatternSet(const std::vector<std::string>& patterns);
+  ~PatternSet();
+  PatternSet(PatternSet&&) noexcept;
+
+  /// The leftmost, longest match of any pattern at or after `from`.
+  [[nodiscard]] std::optional<Found> find(std::string_view text, std::size_t from) const;
+  /// The patterns that match the whole text, in their order.
+  void matching(std::string_view text, std::vector<int>& patterns) const;
+  /// The named groups of a pattern that took part in matching the whole text.
+  [[nodiscard]] std::vector<Group> groups(int pattern, std::string_view text) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+/// One pattern, matched at the start or at the end of a text.
+class EdgePattern {
+ public:
+  enum class Edge : std::uint8_t { AT_START, AT_END };
+  EdgePattern(const std::string& pattern, Edge edge);
+  ~EdgePattern();
+  EdgePattern(EdgePattern&&) noexcept;
+  EdgePattern& operator=(EdgePattern&&) noexcept;
+  [[nodiscard]] bool matches(std::string_view text) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace timeline

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+#include "timeline/resource/lexicon.hpp"
+#include "timeline/timex/timex.hpp"
+
+namespace timeline::detail {
+
+/// Gives every expression that recurs ("Tuesday", "May 10", "in January") and does not say its own direction that of
+/// the verb it goes with: "will meet on Tuesday" looks ahead, "met on Tuesday" back.
+void set_directions(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax, const Lexicon& lexicon,
+                    TimexLayer& timexes);
+
+/// Finds for "the next day", "two weeks later" the time they are reckoned from: the last one spoken of that is fine
+/// enough.
+void set_anchors(const TextLayer& layer, TimexLayer& timexes);
+
+/// Joins "from May 11 to July 3", "between 2008 and 2017", "1914-18".
+void find_ranges(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
+
+}  // namespace timeline::detail

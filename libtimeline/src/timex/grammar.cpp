@@ -1,0 +1,296 @@
+#include "timex/grammar.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "timeline/resource/error.hpp"
+#include "timex/pattern.hpp"
+
+namespace timeline::detail {
+namespace {
+
+using Kind = PatternPiece::Kind;
+
+constexpr int deepest_macro = 12;
+constexpr std::size_t reach_of_surroundings = 16;  // symbols that `before` and `after` may look at
+
+struct FieldName {
+  std::string_view name;
+  Field field;
+};
+constexpr FieldName field_names[] = {
+    {"type", Field::TYPE},
+    {"mod", Field::MOD},
+    {"quant", Field::QUANT},
+    {"freq", Field::FREQ},
+    {"anchor", Field::ANCHOR},
+    {"direction", Field::DIRECTION},
+    {"century", Field::CENTURY},
+    {"decade", Field::DECADE},
+    {"year", Field::YEAR},
+    {"era", Field::ERA},
+    {"half", Field::HALF},
+    {"quarter", Field::QUARTER},
+    {"season", Field::SEASON},
+    {"month", Field::MONTH},
+    {"week", Field::WEEK},
+    {"day", Field::DAY},
+    {"weekday", Field::WEEKDAY},
+    {"nth", Field::NTH},
+    {"hour", Field::HOUR},
+    {"minute", Field::MINUTE},
+    {"second", Field::SECOND},
+    {"half_day", Field::HALF_DAY},
+    {"part", Field::PART_OF_DAY},
+    {"holiday", Field::HOLIDAY},
+    {"zone", Field::ZONE},
+    {"unit", Field::UNIT},
+    {"shift", Field::SHIFT},
+    {"order", Field::ORDER},
+    {"length", Field::LENGTH},
+    {"reference", Field::REFERENCE},
+    {"ordinal_unit", Field::ORDINAL_UNIT},
+    {"open", Field::OPEN},
+};
+
+[[noreturn]] void fail(const Rule& rule, const std::string& message) {
+  throw RuleError(rule.file + ":" + std::to_string(rule.line) + ": rule \"" + rule.id + "\": " + message);
+}
+
+std::vector<Template::Piece> compile_pieces(std::string_view text) {
+  using PieceKind = Template::Piece::Kind;
+  std::vector<Template::Piece> pieces;
+  while (!text.empty()) {
+    const std::size_t start = text.starts_with("$?") ? 2 : text.starts_with('$') ? 1 : 0;
+    std::size_t end = start;
+    if (start == 0) {
+      end = std::min(text.find('$'), text.size());
+    } else {
+      while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) ++end;
+    }
+    const auto kind = start == 0 ? PieceKind::CONSTANT : start == 1 ? PieceKind::GROUP : PieceKind::PRESENCE;
+    pieces.push_back({kind, std::string(text.substr(start, end - start))});
+    text.remove_prefix(end);
+  }
+  return pieces;
+}
+
+Template compile_template(const Rule& rule, std::string_view name, std::string_view text) {
+  const std::string_view plain = name.substr(0, name.find_last_not_of("0123456789") + 1);
+  const auto* found = std::find_if(std::begin(field_names), std::end(field_names),
+                                   [&](const FieldName& field) { return field.name == plain; });
+  if (found == std::end(field_names)) fail(rule, "there is no field \"" + std::string(name) + "\"");
+  Template result{found->field, {}};
+  for (;;) {
+    const std::size_t bar = std::min(text.find('|'), text.size());
+    result.choices.push_back(compile_pieces(text.substr(0, bar)));
+    if (bar == text.size()) return result;
+    text.remove_prefix(bar + 1);
+  }
+}
+
+std::string lower_case(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c); });
+  return result;
+}
+
+/// Words as the lexicon has them: lower case, one space between two, a plain apostrophe.
+std::string normal_form(std::string_view words) {
+  constexpr std::string_view apostrophe = "\xE2\x80\x99";
+  std::string result = lower_case(words);
+  for (std::size_t at = 0; (at = result.find(apostrophe, at)) != std::string::npos;) {
+    result.replace(at, apostrophe.size(), "'");
+  }
+  std::replace_if(
+      result.begin(), result.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  result.erase(std::unique(result.begin(), result.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
+               result.end());
+  result.erase(result.find_last_not_of(' ') + 1);
+  return result;
+}
+
+/// "month_short" and "month2" are of the family "month".
+std::string family_of(std::string_view name) { return lower_case(name.substr(0, name.find_first_of("_0123456789"))); }
+
+std::string number_text(double number) {
+  if (number < 0) return "X";
+  std::string text = std::to_string(number);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+Grammar::Grammar(const Resources& resources) : lexicon_(&resources.lexicon()) {
+  read_files(resources);
+  std::set<std::string> classes;
+  std::map<std::string, DigitClass> digits;
+  for (const RuleFile& file : files_) {
+    digits.insert(file.digits.begin(), file.digits.end());
+    for (const Rule& rule : file.rules) {
+      const Lexicon& lexicon = *lexicon_;
+      for (const std::string& pattern : {rule.pattern, rule.before, rule.not_before, rule.after, rule.not_after}) {
+        collect_classes(lexicon, rule, pattern, 0, classes);
+      }
+    }
+  }
+  for (const std::string& name : classes) {
+    if (!name.starts_with('=') && !digits.contains(name) && !Vocabulary::is_builtin(name) &&
+        lexicon_->members(lower_case(name)).empty()) {
+      throw RuleError(resources.language() + "/rules: there is no class of words or numbers <" + name + ">");
+    }
+  }
+  collect_families(classes);
+  vocabulary_.emplace(*lexicon_, digits, classes);
+  std::vector<std::string> patterns;
+  for (const RuleFile& file : files_) {
+    for (const Rule& rule : file.rules) {
+      check_pattern(translate(*lexicon_, rule, rule.pattern, 0, true), rule);
+      patterns.push_back(translate(*lexicon_, rule, rule.pattern, 0, false));
+      GrammarRule& compiled = rules_.emplace_back();
+      compiled.id = rule.id;
+      for (const auto& [name, text] : rule.fields) compiled.templates.push_back(compile_template(rule, name, text));
+      compiled.before = edge(*lexicon_, rule, rule.before, EdgePattern::Edge::AT_END);
+      compiled.not_before = edge(*lexicon_, rule, rule.not_before, EdgePattern::Edge::AT_END);
+      compiled.after = edge(*lexicon_, rule, rule.after, EdgePattern::Edge::AT_START);
+      compiled.not_after = edge(*lexicon_, rule, rule.not_after, EdgePattern::Edge::AT_START);
+    }
+  }
+  patterns_.emplace(patterns);
+}
+
+/// A rule that says nothing of its surroundings has those that the macros of this name say.
+void Grammar::read_files(const Resources& resources) {
+  for (const auto& [path, content] : resources.files("rules")) {
+    files_.push_back(parse_rule_file(content, resources.language() + "/" + path));
+    for (const auto& [name, pattern] : files_.back().macros) macros_[name] = pattern;
+  }
+  for (RuleFile& file : files_) {
+    for (Rule& rule : file.rules) {
+      if (rule.not_before.empty() && macros_.contains("not_before")) rule.not_before = macros_["not_before"];
+      if (rule.not_after.empty() && macros_.contains("not_after")) rule.not_after = macros_["not_after"];
+    }
+  }
+}
+
+void Grammar::collect_families(const std::set<std::string>& classes) {
+  const auto add = [&](const std::string& name) {
+    for (const auto& [word, value] : lexicon_->members(lower_case(name))) {
+      if (!value.empty()) families_[family_of(name)].emplace(word, value);
+    }
+  };
+  for (const std::string& name : classes) add(name);
+  for (const RuleFile& file : files_) {
+    for (const std::string& name : file.values) add(name);
+  }
+}
+
+std::string Grammar::sub_pattern(const Lexicon& lexicon, const Rule& rule, const std::string& name) const {
+  if (const auto macro = macros_.find(name); macro != macros_.end()) return macro->second;
+  std::string phrases;
+  for (const auto& [phrase, value] : lexicon.members(name)) {
+    phrases += phrases.empty() ? "" : "|";
+    for (const char c : phrase) {
+      if (c == '.') phrases += '\\';
+      phrases += c;
+    }
+  }
+  if (phrases.empty()) fail(rule, "there is no macro and no class of words {" + name + "}");
+  return phrases;
+}
+
+void Grammar::collect_classes(const Lexicon& lexicon, const Rule& rule, std::string_view pattern, int depth,
+                              std::set<std::string>& classes) const {
+  if (depth > deepest_macro) fail(rule, "its macros contain each other");
+  while (!pattern.empty()) {
+    const PatternPiece piece = next_piece(pattern);
+    if (piece.kind == Kind::CLASS) classes.insert(piece.text);
+    if (piece.kind == Kind::WORD) classes.insert("=" + lower_case(piece.text));
+    if (piece.kind == Kind::MACRO) {
+      collect_classes(lexicon, rule, sub_pattern(lexicon, rule, piece.text), depth + 1, classes);
+    }
+  }
+}
+
+/// The pattern over symbols, or, `readable`, over the names of classes, in which RE2 can name the fragment at fault.
+std::string Grammar::translate(const Lexicon& lexicon, const Rule& rule, std::string_view pattern, int depth,
+                               bool readable) const {
+  std::string result;
+  const std::string whole(pattern);
+  while (!pattern.empty()) {
+    const PatternPiece piece = next_piece(pattern);
+    switch (piece.kind) {
+      case Kind::SYNTAX:
+        if (piece.text.empty()) fail(rule, "dots and brackets have no meaning for words, in \"" + whole + "\"");
+        result += piece.text;
+        break;
+      case Kind::MACRO:
+        result += "(?:" + translate(lexicon, rule, sub_pattern(lexicon, rule, piece.text), depth + 1, readable) + ")";
+        break;
+      case Kind::SPACE:
+        result += readable ? " " : vocabulary_->space_expression();
+        break;
+      case Kind::CLASS:
+      case Kind::WORD: {
+        const std::string name = piece.kind == Kind::CLASS ? piece.text : "=" + lower_case(piece.text);
+        const std::string expression = vocabulary_->expression(name);
+        if (expression.empty()) fail(rule, "nothing in a text can be <" + name + ">, in \"" + whole + "\"");
+        result += readable ? "(?:" + (piece.kind == Kind::CLASS ? piece.text : std::string("w")) + ")" : expression;
+      }
+    }
+  }
+  return result;
+}
+
+std::optional<EdgePattern> Grammar::edge(const Lexicon& lexicon, const Rule& rule, const std::string& pattern,
+                                         EdgePattern::Edge where) const {
+  if (pattern.empty()) return std::nullopt;
+  check_pattern(translate(lexicon, rule, pattern, 0, true), rule);
+  return std::optional<EdgePattern>(std::in_place, translate(lexicon, rule, pattern, 0, false), where);
+}
+
+bool Grammar::fits(const GrammarRule& rule, const SymbolText& text, std::size_t begin, std::size_t end) const {
+  const std::string_view before = text.between(begin - std::min(begin, reach_of_surroundings), begin);
+  const std::string_view after = text.between(end, std::min(end + reach_of_surroundings, text.size()));
+  return (!rule.before || rule.before->matches(before)) && (!rule.not_before || !rule.not_before->matches(before)) &&
+         (!rule.after || rule.after->matches(after)) && (!rule.not_after || !rule.not_after->matches(after));
+}
+
+std::optional<Grammar::Match> Grammar::find(const SymbolText& text, std::size_t from) const {
+  std::vector<int> candidates;
+  while (const auto found = patterns_->find(text.symbols, 2 * from)) {
+    const std::size_t begin = found->begin / 2;
+    for (std::size_t end = found->end / 2; end > begin; --end) {
+      patterns_->matching(text.between(begin, end), candidates);
+      for (const int candidate : candidates) {
+        const GrammarRule& rule = rules_[static_cast<std::size_t>(candidate)];
+        if (!fits(rule, text, begin, end)) continue;
+        Match match{begin, end, &rule, {}};
+        for (const PatternSet::Group& group : patterns_->groups(candidate, text.between(begin, end))) {
+          const Span first = text.tokens[begin + group.begin / 2];
+          match.groups.push_back({group.name, {first.begin, text.tokens[begin + group.end / 2 - 1].end}});
+        }
+        return match;
+      }
+    }
+    from = begin + 1;
+  }
+  return std::nullopt;
+}
+
+std::string Grammar::value_of(std::string_view group, std::string_view words) const {
+  std::string lower = normal_form(words);
+  if (const auto family = families_.find(family_of(group)); family != families_.end()) {
+    auto found = family->second.find(lower);
+    if (found == family->second.end() && lower.ends_with('.'))
+      found = family->second.find(lower.substr(0, lower.size() - 1));
+    if (found != family->second.end()) return found->second;
+  }
+  const auto number = parse_number(lower, *lexicon_);
+  return number ? number_text(*number) : lower;
+}
+
+}  // namespace timeline::detail

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "timeline/resource/resources.hpp"
+#include "timeline/resource/rule_file.hpp"
+#include "timex/vocabulary.hpp"
+
+namespace timeline::detail {
+
+/// What a template of a rule sets.
+enum class Field : std::uint8_t {
+  TYPE,
+  MOD,
+  QUANT,
+  FREQ,
+  ANCHOR,
+  DIRECTION,
+  CENTURY,
+  DECADE,
+  YEAR,
+  ERA,
+  HALF,
+  QUARTER,
+  SEASON,
+  MONTH,
+  WEEK,
+  DAY,
+  WEEKDAY,
+  NTH,
+  HOUR,
+  MINUTE,
+  SECOND,
+  HALF_DAY,
+  PART_OF_DAY,
+  HOLIDAY,
+  ZONE,
+  UNIT,
+  SHIFT,
+  ORDER,
+  LENGTH,
+  REFERENCE,
+  ORDINAL_UNIT,
+  OPEN
+};
+
+/// A template: constant pieces and groups of the pattern in turn. "$day" is the value of the group of that name, or
+/// else of "day2" and so on; "$?day" is empty, and there only if the group is. A template without one of its groups is
+/// left out; of several, parted by "|", the first one counts that has all of them.
+struct Template {
+  struct Piece {
+    enum class Kind : std::uint8_t { CONSTANT, GROUP, PRESENCE };
+    Kind kind;
+    std::string text;
+  };
+  Field field;
+  std::vector<std::vector<Piece>> choices;
+};
+
+/// A rule made ready: its templates and the patterns of its surroundings.
+struct GrammarRule {
+  std::string id;
+  std::vector<Template> templates;
+  std::optional<EdgePattern> before, not_before, after, not_after;
+};
+
+/// The rules of a language, compiled: patterns over the symbols of its vocabulary in one automaton.
+class Grammar {
+ public:
+  struct Group {
+    std::string_view name;
+    Span span;  ///< of the text
+  };
+  /// A place where a rule matches, as a half-open range of symbols.
+  struct Match {
+    std::size_t begin, end;
+    const GrammarRule* rule;
+    std::vector<Group> groups;
+  };
+
+  explicit Grammar(const Resources& resources);
+
+  [[nodiscard]] const Vocabulary& vocabulary() const { return *vocabulary_; }
+  /// The leftmost match at or after symbol `from`; of those the longest whose surroundings fit, of these the first
+  /// rule.
+  [[nodiscard]] std::optional<Match> find(const SymbolText& text, std::size_t from) const;
+  /// The value of a group's words: that of the lexicon's classes that begin with the group's name ("month",
+  /// "month_short"), else the number they say, else the words.
+  [[nodiscard]] std::string value_of(std::string_view group, std::string_view words) const;
+  /// The rules as they stand in their files, for their examples.
+  [[nodiscard]] const std::vector<RuleFile>& files() const { return files_; }
+
+ private:
+  void read_files(const Resources& resources);
+  void collect_classes(const Lexicon& lexicon, const Rule& rule, std::string_view pattern, int depth,
+                       std::set<std::string>& classes) const;
+  void collect_families(const std::set<std::string>& classes);
+  [[nodiscard]] std::string translate(const Lexicon& lexicon, const Rule& rule, std::string_view pattern, int depth,
+                                      bool readable) const;
+  [[nodiscard]] std::string sub_pattern(const Lexicon& lexicon, const Rule& rule, const std::string& name) const;
+  [[nodiscard]] std::optional<EdgePattern> edge(const Lexicon& lexicon, const Rule& rule, const std::string& pattern,
+                                                EdgePattern::Edge where) const;
+  [[nodiscard]] bool fits(const GrammarRule& rule, const SymbolText& text, std::size_t begin, std::size_t end) const;
+
+  const Lexicon* lexicon_;
+  std::vector<RuleFile> files_;
+  std::map<std::string, std::string> macros_;
+  std::optional<Vocabulary> vocabulary_;
+  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> families_;
+  std::vector<GrammarRule> rules_;
+  std::optional<PatternSet> patterns_;
+};
+
+/// The number that words or digits say: "two hundred and fifty", "a quarter of an", "2 1/2", "a". Nothing if they say
+/// none, and -1 for a number that is vague ("several").
+[[nodiscard]] std::optional<double> parse_number(std::string_view words, const Lexicon& lexicon);
+
+}  // namespace timeline::detail

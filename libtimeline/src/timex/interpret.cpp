@@ -1,0 +1,366 @@
+#include "timex/interpret.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <sstream>
+
+namespace timeline::detail {
+namespace {
+
+/// Two-digit years from here on are of the last century ("'68"), those before of this one ("'09").
+constexpr int first_two_digit_year = 30;
+/// "two o'clock" is in the afternoon unless the words say otherwise, "seven o'clock" is not.
+constexpr int last_hour_after_noon = 6;
+
+struct UnitName {
+  std::string_view name;
+  Granularity unit;
+  double Duration::*length;
+};
+constexpr UnitName units[] = {
+    {"SECOND", Granularity::SECOND, &Duration::seconds},
+    {"MINUTE", Granularity::MINUTE, &Duration::minutes},
+    {"HOUR", Granularity::HOUR, &Duration::hours},
+    {"DAY", Granularity::DAY, &Duration::days},
+    {"WEEKEND", Granularity::WEEKEND, &Duration::days},
+    {"WEEK", Granularity::WEEK, &Duration::weeks},
+    {"MONTH", Granularity::MONTH, &Duration::months},
+    {"SEASON", Granularity::SEASON, &Duration::months},
+    {"QUARTER", Granularity::QUARTER, &Duration::quarters},
+    {"HALF_YEAR", Granularity::HALF_YEAR, &Duration::months},
+    {"YEAR", Granularity::YEAR, &Duration::years},
+    {"DECADE", Granularity::DECADE, &Duration::decades},
+    {"CENTURY", Granularity::CENTURY, &Duration::centuries},
+    {"MILLENNIUM", Granularity::MILLENNIUM, &Duration::millennia},
+};
+
+const UnitName* unit_named(std::string_view name) {
+  for (const UnitName& unit : units) {
+    if (unit.name == name) return &unit;
+  }
+  return nullptr;
+}
+
+int whole(const std::string& text) {
+  return static_cast<int>(std::clamp(std::strtod(text.c_str(), nullptr), -1e6, 1e6));
+}
+
+/// "3 DAY", "1 HOUR 30 MINUTE", "X YEAR" for a vague one; a fortnight is "1 2 WEEK".
+Duration length_of(const std::string& text) {
+  Duration length;
+  std::istringstream words(text);
+  double count = 1;
+  for (std::string word; words >> word;) {
+    if (word == "X") {
+      count = -1;
+    } else if (const UnitName* unit = unit_named(word)) {
+      length.*(unit->length) += count < 0 && length.*(unit->length) == 0 ? -1 : count;
+      length.vague = length.vague || count < 0;
+      count = 1;
+    } else if (count >= 0) {
+      count *= std::strtod(word.c_str(), nullptr);
+    }
+  }
+  if (length.decades > 0) {  // TIMEX3 keeps to years where their number is known
+    length.years += 10 * length.decades;
+    length.decades = 0;
+  }
+  if (length.centuries > 0) {
+    length.years += 100 * length.centuries;
+    length.centuries = 0;
+  }
+  return length;
+}
+
+/// Values that are names of the standard are in capitals; other words that a group caught are none.
+bool is_name(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+}
+
+std::string upper_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 0x20 : c); });
+  return text;
+}
+
+Direction direction_of(const std::string& text) {
+  if (text == "PAST" || text == "-1") return Direction::PAST;
+  if (text == "FUTURE" || text == "1") return Direction::FUTURE;
+  return text == "SAME" || text == "0" ? Direction::SAME : Direction::UNSAID;
+}
+
+Anchor anchor_of(const std::string& text) {
+  if (text == "PREVIOUS") return Anchor::PREVIOUS;
+  if (text == "EVENT") return Anchor::EVENT;
+  return text == "CREATION" ? Anchor::CREATION : Anchor::NONE;
+}
+
+/// Sets the fields of one expression from the values of a rule's templates.
+class Interpreter {
+ public:
+  explicit Interpreter(Timex& timex) : timex_(timex), symbol_(timex.symbol) {}
+
+  void set(Field field, const std::string& value);
+  void finish();
+
+ private:
+  void set_number(Field field, int number);
+  void set_unit(const std::string& value);
+  void set_open(const std::string& value);
+  void add_length(const std::string& value);
+
+  Timex& timex_;
+  SymbolicTime& symbol_;
+  bool afternoon_ = false, morning_ = false, before_christ_ = false, has_era_ = false, two_digit_year_ = false;
+  double unit_count_ = 1;
+  int minutes_past_ = 0;
+};
+
+void Interpreter::set_number(Field field, int number) {
+  std::optional<int>* const target = [&]() -> std::optional<int>* {
+    switch (field) {
+      case Field::HALF:
+        return &symbol_.half;
+      case Field::QUARTER:
+        return &symbol_.quarter;
+      case Field::SEASON:
+        return &symbol_.season;
+      case Field::MONTH:
+        return &symbol_.month;
+      case Field::WEEK:
+        return &symbol_.week;
+      case Field::DAY:
+        return &symbol_.day;
+      case Field::WEEKDAY:
+        return &symbol_.weekday;
+      case Field::NTH:
+        return &symbol_.nth;
+      case Field::HOUR:
+        return &symbol_.hour;
+      case Field::MINUTE:
+        return &symbol_.minute;
+      case Field::SECOND:
+        return &symbol_.second;
+      default:
+        return nullptr;
+    }
+  }();
+  if (target != nullptr) *target = number;
+}
+
+void Interpreter::set_unit(const std::string& value) {
+  std::istringstream words(value);
+  for (std::string word; words >> word;) {
+    if (const UnitName* unit = unit_named(word)) {
+      symbol_.unit = unit->unit;
+    } else {
+      unit_count_ = std::strtod(word.c_str(), nullptr);
+    }
+  }
+}
+
+/// What the words leave to be settled: the order of day and month, the half of the day, the century.
+void Interpreter::set_open(const std::string& value) {
+  const std::size_t space = std::min(value.find(' '), value.size());
+  const std::string_view kind = std::string_view(value).substr(0, space);
+  const int number = whole(value.substr(space));
+  if (kind == "ORDER") symbol_.order_is_open = true;
+  if (kind == "HALF_DAY") symbol_.half_day_is_open = true;
+  if (kind == "YEAR_TAIL") symbol_.year = number;
+  if (kind == "MINUTES") minutes_past_ = number;
+  if (kind == "CLOCK") {
+    symbol_.hour = number / 100;
+    symbol_.minute = number % 100;
+  }
+}
+
+void Interpreter::add_length(const std::string& value) {
+  Duration length = length_of(value);
+  if (symbol_.length) {
+    for (const UnitName& unit : units) {
+      if (unit.unit != Granularity::WEEKEND && unit.unit != Granularity::SEASON &&
+          unit.unit != Granularity::HALF_YEAR) {
+        length.*(unit.length) += symbol_.length.value().*(unit.length);
+      }
+    }
+  }
+  symbol_.length = length;
+}
+
+void Interpreter::set(Field field, const std::string& value) {
+  switch (field) {
+    case Field::TYPE:
+      timex_.type = value == "TIME"       ? TimexType::TIME
+                    : value == "DURATION" ? TimexType::DURATION
+                    : value == "SET"      ? TimexType::SET
+                                          : TimexType::DATE;
+      break;
+    case Field::MOD:
+      timex_.mod = is_name(value) ? value : "";
+      break;
+    case Field::QUANT:
+      timex_.quant = upper_case(value);
+      break;
+    case Field::FREQ:
+      timex_.freq = value;
+      std::erase(timex_.freq, ' ');
+      break;
+    case Field::ANCHOR:
+      symbol_.anchor = anchor_of(value);
+      break;
+    case Field::DIRECTION:
+      symbol_.direction = direction_of(value);
+      symbol_.direction_is_explicit = true;
+      break;
+    case Field::CENTURY:
+      symbol_.century = whole(value) - 1;
+      break;
+    case Field::DECADE:
+      symbol_.decade = (whole(value) < 100 ? 1900 + whole(value) : whole(value)) / 10;
+      break;
+    case Field::YEAR:
+      symbol_.year = whole(value);
+      two_digit_year_ = value.size() <= 2;
+      break;
+    case Field::ERA:
+      before_christ_ = value == "BC";
+      has_era_ = true;
+      break;
+    case Field::HALF_DAY:
+      afternoon_ = value == "PM";
+      morning_ = value == "AM";
+      break;
+    case Field::PART_OF_DAY:
+      symbol_.part_of_day = value;
+      break;
+    case Field::HOLIDAY:
+      symbol_.holiday = value;
+      break;
+    case Field::ZONE:
+      symbol_.zone = value;
+      break;
+    case Field::UNIT:
+      set_unit(value);
+      break;
+    case Field::SHIFT:
+      symbol_.shift = value.starts_with("--") ? 0 : std::strtod(value.c_str(), nullptr);
+      break;
+    case Field::ORDER:
+      symbol_.shift_is_last = value == "LAST";
+      break;
+    case Field::LENGTH:
+      add_length(value);
+      break;
+    case Field::OPEN:
+      set_open(value);
+      break;
+    case Field::REFERENCE:
+      symbol_.reference = value;
+      break;
+    case Field::ORDINAL_UNIT:
+      if (const UnitName* unit = unit_named(value)) symbol_.nth_unit = unit->unit;
+      break;
+    default:
+      set_number(field, whole(value));
+  }
+}
+
+void Interpreter::finish() {
+  symbol_.shift *= unit_count_;
+  if (symbol_.hour && afternoon_ && *symbol_.hour < 12) symbol_.hour = *symbol_.hour + 12;
+  if (symbol_.hour && morning_ && *symbol_.hour == 12) symbol_.hour = 0;
+  if (symbol_.half_day_is_open && symbol_.hour) {
+    symbol_.half_day_is_open = !afternoon_ && !morning_ && *symbol_.hour <= 12;
+    if (symbol_.half_day_is_open && *symbol_.hour <= last_hour_after_noon) symbol_.hour = *symbol_.hour + 12;
+  }
+  if (symbol_.hour && minutes_past_ != 0) {
+    symbol_.minute = (minutes_past_ + 60) % 60;
+    if (minutes_past_ < 0) symbol_.hour = (*symbol_.hour + 23) % 24;
+  }
+  if (symbol_.order_is_open && symbol_.month && symbol_.day) {
+    if (*symbol_.month > 12) std::swap(symbol_.month, symbol_.day);
+    symbol_.order_is_open = *symbol_.day <= 12 && symbol_.day != symbol_.month;
+  }
+  if (symbol_.year && two_digit_year_ && !has_era_) {
+    symbol_.year = *symbol_.year + (*symbol_.year < first_two_digit_year ? 2000 : 1900);
+  }
+  if (symbol_.year && before_christ_) symbol_.year = 1 - *symbol_.year;
+  const bool whole_date = symbol_.year || symbol_.decade || symbol_.century || !symbol_.reference.empty();
+  const bool dated = timex_.type == TimexType::DATE || timex_.type == TimexType::TIME;
+  if (dated && !whole_date && symbol_.anchor == Anchor::NONE) symbol_.anchor = Anchor::CREATION;
+}
+
+/// The group of the name, or else one of the name and a number.
+const Grammar::Group* group_named(const Grammar::Match& match, std::string_view name) {
+  const Grammar::Group* numbered = nullptr;
+  for (const Grammar::Group& group : match.groups) {
+    if (group.name == name) return &group;
+    if (numbered == nullptr && group.name.starts_with(name) &&
+        group.name.find_first_not_of("0123456789", name.size()) == std::string_view::npos) {
+      numbered = &group;
+    }
+  }
+  return numbered;
+}
+
+std::optional<std::string> value_of(const std::vector<Template::Piece>& pieces, std::string_view text,
+                                    const Grammar::Match& match, const Grammar& grammar) {
+  std::string value;
+  for (const Template::Piece& piece : pieces) {
+    if (piece.kind == Template::Piece::Kind::CONSTANT) {
+      value += piece.text;
+      continue;
+    }
+    const Grammar::Group* group = group_named(match, piece.text);
+    if (group == nullptr) return std::nullopt;
+    if (piece.kind == Template::Piece::Kind::GROUP) value += grammar.value_of(group->name, group->span.of(text));
+  }
+  return value;
+}
+
+bool is_possible(const SymbolicTime& symbol) {
+  constexpr int leap_year = 2000;
+  if (symbol.month && symbol.day && !is_valid({symbol.year.value_or(leap_year), *symbol.month, *symbol.day})) {
+    const bool swapped =
+        symbol.order_is_open && is_valid({symbol.year.value_or(leap_year), *symbol.day, *symbol.month});
+    if (!swapped) return false;
+  }
+  return symbol.hour.value_or(0) <= 24 && symbol.minute.value_or(0) <= 59 && symbol.second.value_or(0) <= 59;
+}
+
+}  // namespace
+
+std::optional<Timex> interpret(std::string_view text, const Grammar::Match& match, const Grammar& grammar) {
+  Timex timex;
+  timex.rule = match.rule->id;
+  Interpreter interpreter(timex);
+  for (const Template& part : match.rule->templates) {
+    for (const auto& pieces : part.choices) {
+      const auto value = value_of(pieces, text, match, grammar);
+      if (!value) continue;
+      interpreter.set(part.field, *value);
+      break;
+    }
+  }
+  interpreter.finish();
+  return is_possible(timex.symbol) ? std::optional(std::move(timex)) : std::nullopt;
+}
+
+void complete_range(Timex& begin, Timex& end) {
+  SymbolicTime& first = begin.symbol;
+  SymbolicTime& last = end.symbol;
+  const auto is_calendar = [](const SymbolicTime& symbol) {
+    return symbol.unit == Granularity::UNKNOWN && symbol.reference.empty();
+  };
+  if (!is_calendar(first) || !is_calendar(last)) return;
+  if (last.day && !last.month && first.month) last.month = first.month;
+  if (first.day && !first.month && last.month) first.month = last.month;
+  if (first.year && last.year && *last.year < 100) last.year = *first.year / 100 * 100 + *last.year;
+  if (last.year && !first.year && first.month) first.year = last.year;
+  if (first.year && !last.year && last.month) last.year = first.year;
+  for (SymbolicTime* symbol : {&first, &last}) {
+    if (symbol->year) symbol->anchor = Anchor::NONE;
+  }
+}
+
+}  // namespace timeline::detail

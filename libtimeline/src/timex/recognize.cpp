@@ -1,0 +1,54 @@
+#include <algorithm>
+
+#include "timeline/resource/resources.hpp"
+#include "timeline/timex/timex.hpp"
+#include "timex/context.hpp"
+#include "timex/grammar.hpp"
+#include "timex/interpret.hpp"
+
+namespace timeline {
+namespace {
+
+/// Furniture yields nothing where there is prose; a text that is nothing else is read as it is.
+bool has_prose(const TextLayer& layer) {
+  return std::any_of(layer.paragraphs.begin(), layer.paragraphs.end(),
+                     [](const Paragraph& paragraph) { return paragraph.kind == ParagraphKind::PROSE; });
+}
+
+void recognize_in(std::string_view text, Span part, const TextLayer& layer, const detail::Grammar& grammar,
+                  detail::SymbolText& symbols, std::vector<Timex>& out) {
+  symbols.clear();
+  grammar.vocabulary().scan(text, part, symbols);
+  std::size_t from = 0;
+  while (const auto match = grammar.find(symbols, from)) {
+    auto found = detail::interpret(text, *match, grammar);
+    from = found ? match->end : match->begin + 1;
+    if (!found) continue;
+    Timex& timex = *found;
+    timex.span = {symbols.tokens[match->begin].begin, symbols.tokens[match->end - 1].end};
+    timex.text = timex.span.of(text);
+    timex.sentence = layer.sentence_at(timex.span.begin);
+    out.push_back(std::move(timex));
+  }
+}
+
+}  // namespace
+
+TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax,
+                             const Resources& resources) {
+  const auto& grammar = resources.get<detail::Grammar>();
+  const bool prose = has_prose(layer);
+  TimexLayer result;
+  detail::SymbolText symbols;
+  for (const Paragraph& paragraph : layer.paragraphs) {
+    if (prose && paragraph.kind == ParagraphKind::FURNITURE) continue;
+    recognize_in(text, paragraph.span, layer, grammar, symbols, result.timexes);
+  }
+  if (layer.sentences.empty()) return {};
+  detail::find_ranges(text, resources.lexicon(), result);
+  detail::set_directions(text, layer, syntax, resources.lexicon(), result);
+  detail::set_anchors(layer, result);
+  return result;
+}
+
+}  // namespace timeline

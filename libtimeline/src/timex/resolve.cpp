@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <array>
+
+#include "timeline/timex/timex.hpp"
+#include "timex/value.hpp"
+
+namespace timeline {
+namespace {
+
+using detail::DayRange;
+using detail::Denoted;
+
+/// What an expression may denote: from one reading to another.
+struct Readings {
+  Denoted first, last;
+};
+
+/// The days that an anchor may be; a side that is not known is open.
+struct AnchorDays {
+  std::optional<Day> earliest, latest;
+};
+
+constexpr int longest_chain = 64;  // "the next day … the next day …": beyond this nothing is sure any more
+
+bool is_calendar(const Timex& timex) { return timex.type == TimexType::DATE || timex.type == TimexType::TIME; }
+
+std::optional<Readings> readings(const SymbolicTime& symbol, const AnchorDays& anchor, Policy policy) {
+  if (symbol.anchor == Anchor::NONE) {
+    const auto only = detail::denote(symbol, 0, policy);
+    return only ? std::optional(Readings{*only, *only}) : std::nullopt;
+  }
+  if (!anchor.earliest || !anchor.latest) return std::nullopt;
+  const auto first = detail::denote(symbol, *anchor.earliest, policy);
+  const auto last = *anchor.earliest == *anchor.latest ? first : detail::denote(symbol, *anchor.latest, policy);
+  if (!first || !last || first->unit != last->unit) return std::nullopt;
+  return Readings{*first, *last};
+}
+
+/// The readings of each expression in the order of the text, each with those before it at hand.
+class Resolver {
+ public:
+  Resolver(const TimexLayer& layer, const Reference& reference) : layer_(layer), reference_(reference) {
+    known_.resize(layer.timexes.size());
+  }
+
+  [[nodiscard]] AnchorDays anchor_of(std::size_t index) const {
+    const Timex& timex = layer_.timexes[index];
+    if (timex.symbol.anchor == Anchor::PREVIOUS && timex.anchor >= 0) {
+      const auto& known = known_[static_cast<std::size_t>(timex.anchor)];
+      return known ? AnchorDays{known->first.days.first, known->last.days.last} : AnchorDays{};
+    }
+    return {reference_.earliest, reference_.latest};
+  }
+
+  const std::optional<Readings>& resolve(std::size_t index) {
+    const Timex& timex = layer_.timexes[index];
+    if (is_calendar(timex)) known_[index] = readings(timex.symbol, anchor_of(index), reference_.policy);
+    return known_[index];
+  }
+
+ private:
+  const TimexLayer& layer_;
+  const Reference& reference_;
+  std::vector<std::optional<Readings>> known_;
+};
+
+Timex::Reading reading_of(const SymbolicTime& symbol, const Readings& found) {
+  return {detail::calendar_value(found.first, found.last, symbol),
+          detail::span_of_reading(found.first, found.last, symbol)};
+}
+
+/// Other readings that the words allow: looking the other way, day and month swapped, the other half of the day.
+std::vector<SymbolicTime> other_readings(const SymbolicTime& symbol) {
+  std::vector<SymbolicTime> result;
+  if (symbol.direction == Direction::UNSAID && !symbol.year) {
+    for (const Direction direction : {Direction::PAST, Direction::FUTURE}) {
+      result.push_back(symbol);
+      result.back().direction = direction;
+    }
+  }
+  if (symbol.order_is_open && symbol.month && symbol.day) {
+    result.push_back(symbol);
+    std::swap(result.back().month, result.back().day);
+  }
+  if (symbol.half_day_is_open && symbol.hour) {
+    result.push_back(symbol);
+    result.back().hour = (*symbol.hour + 12) % 24;
+  }
+  return result;
+}
+
+void add_alternatives(Timex& timex, const AnchorDays& anchor, Policy policy) {
+  for (const SymbolicTime& symbol : other_readings(timex.symbol)) {
+    const auto found = readings(symbol, anchor, policy);
+    if (!found) continue;
+    const Timex::Reading reading = reading_of(symbol, *found);
+    if (reading.value == timex.value) continue;
+    if (std::find(timex.alternatives.begin(), timex.alternatives.end(), reading) == timex.alternatives.end()) {
+      timex.alternatives.push_back(reading);
+    }
+  }
+}
+
+void set_readings(Timex& timex, const std::optional<Readings>& found) {
+  if (found) {
+    const Timex::Reading reading = reading_of(timex.symbol, *found);
+    timex.value = reading.value;
+    timex.when = reading.when;
+  } else {
+    timex.value = detail::open_value(timex.symbol);
+  }
+}
+
+}  // namespace
+
+TimexLayer resolve_timexes(TimexLayer layer, const Reference& reference, const Resources&) {
+  Resolver resolver(layer, reference);
+  for (std::size_t i = 0; i < layer.timexes.size(); ++i) {
+    Timex& timex = layer.timexes[i];
+    timex.alternatives.clear();
+    timex.when = {};
+    if (!timex.symbol.reference.empty()) {
+      timex.value = timex.symbol.reference;
+    } else if (!is_calendar(timex)) {
+      timex.value = timex.symbol.length ? to_value(*timex.symbol.length) : detail::open_value(timex.symbol);
+    } else {
+      set_readings(timex, resolver.resolve(i));
+      add_alternatives(timex, resolver.anchor_of(i), reference.policy);
+    }
+  }
+  return layer;
+}
+
+std::optional<TimeSpan> denotation(const TimexLayer& layer, std::size_t timex, Day created) {
+  std::array<std::size_t, longest_chain> chain{};
+  std::size_t length = 0;
+  for (std::size_t at = timex;; at = static_cast<std::size_t>(layer.timexes[at].anchor)) {
+    if (length == chain.size()) return std::nullopt;
+    chain[length++] = at;
+    if (layer.timexes[at].symbol.anchor != Anchor::PREVIOUS || layer.timexes[at].anchor < 0) break;
+  }
+  AnchorDays anchor{created, created};
+  std::optional<Readings> found;
+  for (std::size_t i = length; i-- > 0;) {
+    const Timex& link = layer.timexes[chain[i]];
+    found = is_calendar(link) ? readings(link.symbol, anchor, Policy::PAST) : std::nullopt;
+    if (!found) return std::nullopt;
+    anchor = {found->first.days.first, found->last.days.last};
+  }
+  return detail::span_of_reading(found->first, found->last, layer.timexes[timex].symbol);
+}
+
+}  // namespace timeline

@@ -1,0 +1,258 @@
+#include "timex/vocabulary.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace timeline::detail {
+namespace {
+
+constexpr std::size_t longest_word = 24;  // longer ones are in no class
+
+enum class Kind : std::uint8_t { MARK, LETTER, DIGIT, SPACE, HIGH };
+
+constexpr std::array<Kind, 256> kinds = [] {
+  std::array<Kind, 256> table{};
+  for (int c = 0; c < 256; ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    table[static_cast<std::size_t>(c)] = letter                 ? Kind::LETTER
+                                         : c >= '0' && c <= '9' ? Kind::DIGIT
+                                         : space                ? Kind::SPACE
+                                         : c >= 0x80            ? Kind::HIGH
+                                                                : Kind::MARK;
+  }
+  return table;
+}();
+
+Kind kind_of(char c) { return kinds[static_cast<unsigned char>(c)]; }
+
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash ^ (hash >> 15U);
+}
+
+/// Marks beyond ASCII as rules write them: no-break spaces, typographic quotes. Dashes stay as they are.
+struct Mark {
+  std::string_view bytes, plain;
+};
+constexpr Mark marks[] = {{"\xC2\xA0", " "},      {"\xE2\x80\xAF", " "}, {"\xE2\x80\x89", " "},
+                          {"\xE2\x80\x98", "'"},  {"\xE2\x80\x99", "'"}, {"\xE2\x80\x9C", "\""},
+                          {"\xE2\x80\x9D", "\""}, {"\xE2\x80\x90", "-"}, {"\xE2\x80\x91", "-"}};
+
+/// How many bytes a mark beyond ASCII has at the front of the text; 0 for a letter.
+std::size_t high_mark(std::string_view text) {
+  if (text.size() >= 2 && text[0] == '\xC2') return 2;
+  if (text.size() >= 3 && text[0] == '\xE2') return 3;
+  return 0;
+}
+
+std::string_view plain_mark(std::string_view bytes) {
+  for (const Mark& mark : marks) {
+    if (mark.bytes == bytes) return mark.plain;
+  }
+  return bytes;
+}
+
+bool is_capital(std::string_view word) {
+  return (word[0] >= 'A' && word[0] <= 'Z') ||
+         (word.size() > 1 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) <= 0x9E);
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const Kind kind = kind_of(text[at]);
+    if (kind == Kind::HIGH && high_mark(text.substr(at)) > 0) break;
+    if (kind != Kind::LETTER && kind != Kind::HIGH) break;
+    ++at;
+  }
+  return at;
+}
+
+/// The end of white space, and whether it ends a paragraph.
+std::size_t space_end(std::string_view text, std::size_t at, bool& is_break) {
+  int lines = 0;
+  for (; at < text.size(); ++at) {
+    if (kind_of(text[at]) == Kind::SPACE) {
+      lines += text[at] == '\n' ? 1 : 0;
+    } else if (at + 1 < text.size() && text[at] == '\xC2' && text[at + 1] == '\xA0') {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  is_break = lines > 1;
+  return at;
+}
+
+std::string code_point(std::uint16_t symbol) {
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "\\x{%x}", 0x80 + symbol);
+  return buffer;
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const Lexicon& lexicon, const std::map<std::string, DigitClass>& digits,
+                       const std::set<std::string>& class_names) {
+  std::map<std::string, ClassSet> words;
+  for (const std::string& name : class_names) {
+    if (name.starts_with('=')) words[name.substr(1)].insert(class_of(name));
+    std::string lower = name;
+    if (lower[0] >= 'A' && lower[0] <= 'Z') lower[0] = static_cast<char>(lower[0] - 'A' + 'a');
+    for (const auto& [word, value] : lexicon.members(lower)) words[std::string(word)].insert(class_of(name));
+  }
+  for (const char* name : {"any", "word", "lower", "capital", "digits"}) class_of(name);
+  const auto any = class_of("any"), word = class_of("word");
+  space_ = symbol_of({class_of(" ")});
+  break_ = symbol_of({class_of("\n")});
+  mark_ = symbol_of({any});
+  lower_ = symbol_of({any, word, class_of("lower")});
+  capital_ = symbol_of({any, word, class_of("capital")});
+  long_number_ = symbol_of({any, class_of("digits")});
+  add_words(words);
+  add_digits(digits, class_names);
+}
+
+bool Vocabulary::is_builtin(std::string_view class_name) {
+  return class_name == "any" || class_name == "word" || class_name == "lower" || class_name == "capital" ||
+         class_name == "digits";
+}
+
+std::uint16_t Vocabulary::class_of(const std::string& name) {
+  return classes_.emplace(name, static_cast<std::uint16_t>(classes_.size())).first->second;
+}
+
+Vocabulary::Symbol Vocabulary::symbol_of(const ClassSet& classes) {
+  return symbols_.emplace(classes, static_cast<Symbol>(symbols_.size())).first->second;
+}
+
+void Vocabulary::add_words(const std::map<std::string, ClassSet>& words) {
+  std::size_t slots = 64;
+  while (slots < words.size() * 3) slots *= 2;
+  table_.assign(slots, {});
+  for (const auto& [word, classes] : words) {
+    if (word_end(word, 0) != word.size() && word.size() != 1 && high_mark(word) != word.size()) continue;  // a phrase
+    ClassSet lower{class_of("any")}, capital{class_of("any")};
+    if (word_end(word, 0) == word.size()) {
+      lower.insert({class_of("word"), class_of("lower")});
+      capital.insert({class_of("word"), class_of("capital")});
+    }
+    for (const auto& [name, id] : classes_) {
+      if (!classes.contains(id)) continue;
+      capital.insert(id);
+      if (!(name[0] >= 'A' && name[0] <= 'Z')) lower.insert(id);
+    }
+    Entry entry{hash_of(word), static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(word.size()),
+                symbol_of(lower), symbol_of(capital)};
+    words_ += word;
+    std::size_t slot = entry.hash & (slots - 1);
+    while (table_[slot].size != 0) slot = (slot + 1) & (slots - 1);
+    table_[slot] = entry;
+  }
+}
+
+void Vocabulary::add_digits(const std::map<std::string, DigitClass>& digits, const std::set<std::string>& class_names) {
+  std::uint32_t limit = 10;
+  for (std::uint32_t length = 1; length <= 4; ++length, limit *= 10) {
+    numbers_[length].resize(limit);
+    for (std::uint32_t value = 0; value < limit; ++value) {
+      ClassSet classes{class_of("any"), class_of("digits")};
+      for (const auto& [name, range] : digits) {
+        const bool holds = range.from <= value && value <= range.to && range.least_digits <= length &&
+                           length <= range.most_digits && value % range.step == 0;
+        if (holds && class_names.contains(name)) classes.insert(class_of(name));
+      }
+      std::string literal = std::to_string(value);
+      literal = "=" + std::string(length - literal.size(), '0') + literal;
+      if (class_names.contains(literal)) classes.insert(class_of(literal));
+      numbers_[length][value] = symbol_of(classes);
+    }
+  }
+}
+
+std::string Vocabulary::expression(const std::string& class_name) const {
+  const auto found = classes_.find(class_name);
+  if (found == classes_.end()) return {};
+  std::set<Symbol> members;
+  for (const auto& [classes, symbol] : symbols_) {
+    if (classes.contains(found->second)) members.insert(symbol);
+  }
+  std::string result;
+  for (const Symbol symbol : members) result += code_point(symbol);
+  return result.empty() ? result : "[" + result + "]";
+}
+
+std::string Vocabulary::space_expression() const { return code_point(space_); }
+
+const Vocabulary::Entry* Vocabulary::find(std::string_view lower_case) const {
+  const std::uint32_t hash = hash_of(lower_case);
+  for (std::size_t slot = hash & (table_.size() - 1); table_[slot].size != 0; slot = (slot + 1) & (table_.size() - 1)) {
+    const Entry& entry = table_[slot];
+    if (entry.hash == hash && std::string_view(words_).substr(entry.begin, entry.size) == lower_case) return &entry;
+  }
+  return nullptr;
+}
+
+Vocabulary::Symbol Vocabulary::word_symbol(std::string_view word) const {
+  const bool capital = is_capital(word);
+  if (word.size() > longest_word) return capital ? capital_ : lower_;
+  char lower[longest_word];
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    const bool latin_capital = i > 0 && word[i - 1] == '\xC3' && static_cast<unsigned char>(c) <= 0x9E;
+    lower[i] = static_cast<char>((c >= 'A' && c <= 'Z') || latin_capital ? c + 0x20 : c);
+  }
+  const Entry* entry = find({lower, word.size()});
+  if (entry == nullptr) return capital ? capital_ : lower_;
+  return capital ? entry->capital : entry->lower;
+}
+
+Vocabulary::Symbol Vocabulary::mark_symbol(std::string_view mark) const {
+  const Entry* entry = find(mark);
+  return entry == nullptr ? mark_ : entry->lower;
+}
+
+Vocabulary::Symbol Vocabulary::digits_symbol(std::string_view digits) const {
+  if (digits.size() > 4) return long_number_;
+  std::uint32_t value = 0;
+  for (const char c : digits) value = value * 10 + static_cast<std::uint32_t>(c - '0');
+  return numbers_[digits.size()][value];
+}
+
+void Vocabulary::scan(std::string_view text, Span part, SymbolText& out) const {
+  text = text.substr(0, part.end);
+  const auto add = [&](std::size_t begin, std::size_t end, Symbol symbol) {
+    const unsigned point = 0x80U + symbol;
+    out.symbols += static_cast<char>(0xC0U | point >> 6U);
+    out.symbols += static_cast<char>(0x80U | (point & 0x3FU));
+    out.tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  };
+  for (std::size_t at = part.begin; at < text.size();) {
+    std::size_t end = at + 1;
+    Kind kind = kind_of(text[at]);
+    std::string_view mark = text.substr(at, 1);
+    if (kind == Kind::HIGH) {
+      const std::size_t size = high_mark(text.substr(at));
+      mark = plain_mark(text.substr(at, size));
+      kind = size == 0 ? Kind::LETTER : mark == " " ? Kind::SPACE : Kind::MARK;
+      end = at + std::max<std::size_t>(size, 1);
+    }
+    if (kind == Kind::SPACE) {
+      bool is_break = false;
+      end = std::max(space_end(text, at, is_break), end);
+      add(at, end, is_break ? break_ : space_);
+    } else if (kind == Kind::LETTER) {
+      end = std::max(word_end(text, at), end);
+      add(at, end, word_symbol(text.substr(at, end - at)));
+    } else if (kind == Kind::DIGIT) {
+      while (end < text.size() && kind_of(text[end]) == Kind::DIGIT) ++end;
+      add(at, end, digits_symbol(text.substr(at, end - at)));
+    } else {
+      add(at, end, mark_symbol(mark));
+    }
+    at = end;
+  }
+}
+
+}  // namespace timeline::detail

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "timeline/resource/lexicon.hpp"
+#include "timeline/resource/rule_file.hpp"
+#include "timeline/text/span.hpp"
+
+namespace timeline::detail {
+
+/// A text as a string of symbols, one for each word, number, mark and stretch of white space. Two words have the same
+/// symbol if no rule tells them apart: a symbol stands for a set of classes. Symbol i is two bytes of `symbols` and
+/// lies at `tokens[i]` of the text.
+struct SymbolText {
+  std::string symbols;
+  std::vector<Span> tokens;
+
+  [[nodiscard]] std::size_t size() const { return tokens.size(); }
+  [[nodiscard]] std::string_view between(std::size_t first, std::size_t last) const {
+    return std::string_view(symbols).substr(2 * first, 2 * (last - first));
+  }
+  void clear() {
+    symbols.clear();
+    tokens.clear();
+  }
+};
+
+/// The words that rules speak of, by the classes that rules tell apart.
+///
+/// Classes are those of the lexicon ("month"; "Month" has its members only where they are capitalised), classes of
+/// numbers
+/// ("day"), single words ("=ago"), and the built-in word, lower, capital, digits and any.
+class Vocabulary {
+ public:
+  Vocabulary(const Lexicon& lexicon, const std::map<std::string, DigitClass>& digits,
+             const std::set<std::string>& class_names);
+
+  /// Whether a pattern may name the class.
+  [[nodiscard]] static bool is_builtin(std::string_view class_name);
+  /// A regular expression for one token of the class; empty if it has no member.
+  [[nodiscard]] std::string expression(const std::string& class_name) const;
+  /// The expression for white space that does not end a paragraph.
+  [[nodiscard]] std::string space_expression() const;
+
+  /// Reads a part of a text into symbols that are added to `out`.
+  void scan(std::string_view text, Span part, SymbolText& out) const;
+
+ private:
+  using Symbol = std::uint16_t;
+  using ClassSet = std::set<std::uint16_t>;
+  struct Entry {
+    std::uint32_t hash = 0;
+    std::uint32_t begin = 0, size = 0;  ///< of `words_`
+    Symbol lower = 0, capital = 0;
+  };
+
+  Symbol symbol_of(const ClassSet& classes);
+  std::uint16_t class_of(const std::string& name);
+  void add_words(const std::map<std::string, ClassSet>& words);
+  void add_digits(const std::map<std::string, DigitClass>& digits, const std::set<std::string>& class_names);
+  [[nodiscard]] const Entry* find(std::string_view lower_case) const;
+  [[nodiscard]] Symbol word_symbol(std::string_view word) const;
+  [[nodiscard]] Symbol mark_symbol(std::string_view mark) const;
+  [[nodiscard]] Symbol digits_symbol(std::string_view digits) const;
+
+  std::map<std::string, std::uint16_t> classes_;
+  std::map<ClassSet, Symbol> symbols_;
+  std::vector<Entry> table_;
+  std::string words_;
+  std::array<std::vector<Symbol>, 5> numbers_;  ///< by the number of digits and the value
+  Symbol space_ = 0, break_ = 0, lower_ = 0, capital_ = 0, mark_ = 0, long_number_ = 0;
+};
+
+}  // namespace timeline::detail
