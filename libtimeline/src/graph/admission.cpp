@@ -55,6 +55,13 @@ Suspects find_suspects(const Constraints& constraints, const Components& compone
   return suspects;
 }
 
+/// Two dates decide many contradictions without a search.
+bool against_dates(const OwnLimits& own, const Constraints& constraints, const std::vector<std::size_t>& which) {
+  return std::any_of(which.begin(), which.end(), [&](std::size_t i) {
+    return own.forbid(constraints.points[i].first, constraints.points[i].second);
+  });
+}
+
 /// All of the constraints or none.
 bool add_all(PointOrder& order, const Constraints& constraints, const std::vector<std::size_t>& which) {
   const std::size_t mark = order.mark();
@@ -69,7 +76,8 @@ bool add_all(PointOrder& order, const Constraints& constraints, const std::vecto
 
 }  // namespace
 
-Admission admit(const Points& points, const Constraints& constraints, const std::vector<std::int32_t>& priority) {
+Admission admit(const Points& points, const OwnLimits& own, const Constraints& constraints,
+                const std::vector<std::int32_t>& priority) {
   Admission admission{std::vector<bool>(priority.size(), true), {}};
   const PointGraph graph = constraints.graph(points.size());
   const Components components = find_components(graph);
@@ -80,7 +88,8 @@ Admission admit(const Points& points, const Constraints& constraints, const std:
   add_all(order, constraints, suspects.of_nodes);
   for (const std::int32_t link : priority) {
     const auto index = static_cast<std::size_t>(link);
-    if (add_all(order, constraints, suspects.of_link[index])) continue;
+    const auto& statements = suspects.of_link[index];
+    if (!against_dates(own, constraints, statements) && add_all(order, constraints, statements)) continue;
     admission.accepted[index] = false;
     admission.rejected.push_back(link);
   }

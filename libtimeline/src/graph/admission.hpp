@@ -16,7 +16,7 @@ struct Admission {
 
 /// Takes links in by `priority`, their indices from the first to the last to be tried. Linear where they all hold
 /// together; otherwise only the links that lie on some contradictory cycle are tried one by one.
-[[nodiscard]] Admission admit(const Points& points, const Constraints& constraints,
+[[nodiscard]] Admission admit(const Points& points, const OwnLimits& own, const Constraints& constraints,
                               const std::vector<std::int32_t>& priority);
 
 }  // namespace timeline::detail

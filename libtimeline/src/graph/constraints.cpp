@@ -47,6 +47,19 @@ Points points_of(const std::vector<TemporalGraph::Node>& nodes) {
   return points;
 }
 
+OwnLimits own_limits(const std::vector<TemporalGraph::Node>& nodes) {
+  OwnLimits limits{std::vector<Instant>(2 * nodes.size(), not_before_anything),
+                   std::vector<Instant>(2 * nodes.size(), not_after_anything)};
+  for (Point begin = 0; begin < 2 * nodes.size(); begin += 2) {
+    for_each_bound(nodes[begin / 2].when, begin, begin + 1, [&](Point point, Instant instant, bool is_lower) {
+      (is_lower ? limits.lower : limits.upper)[point] = instant;
+    });
+    limits.lower[begin + 1] = std::max(limits.lower[begin], limits.lower[begin + 1]);
+    limits.upper[begin] = std::min(limits.upper[begin], limits.upper[begin + 1]);
+  }
+  return limits;
+}
+
 void add_node_constraints(const std::vector<TemporalGraph::Node>& nodes, const Points& points,
                           Constraints& constraints) {
   for (Point instant = static_cast<Point>(2 * points.nodes); instant + 1 < points.size(); ++instant) {

@@ -22,16 +22,26 @@ Links links_of(const std::vector<Step>& path) {
 /// A way around that the statements of a link close into a contradiction.
 class Cycle {
  public:
-  Cycle(const Network& network, std::vector<Step> statements, std::function<bool(std::int32_t)> allows)
-      : network_(network), statements_(std::move(statements)), allows_(std::move(allows)) {}
+  Cycle(const Network& network, const OwnLimits& own, std::vector<Step> statements,
+        std::function<bool(std::int32_t)> allows)
+      : network_(network), own_(own), statements_(std::move(statements)), allows_(std::move(allows)) {}
 
   [[nodiscard]] std::vector<Step> find() const {
+    for (const Step& statement : statements_) {
+      if (own_.forbid(statement.from, statement.to)) return through_dates(statement);
+    }
     std::optional<std::vector<Step>> shortest = around({}, allows_);
     if (!shortest) shortest = around(statements_, allows_);
     return shortest ? without_spare(*shortest) : statements_;
   }
 
  private:
+  [[nodiscard]] std::vector<Step> through_dates(const Step& statement) const {
+    const Point before = network_.points.of(own_.upper[statement.to]);
+    const Point not_before = network_.points.of(own_.lower[statement.from]);
+    return {{statement.to, before, {true, no_link}}, {not_before, statement.from, {false, no_link}}, statement};
+  }
+
   /// The way back from the end of a statement to its start, and the statement; the shortest of all statements.
   [[nodiscard]] std::optional<std::vector<Step>> around(std::span<const Step> extra,
                                                         const std::function<bool(std::int32_t)>& allows) const {
@@ -63,6 +73,7 @@ class Cycle {
   }
 
   const Network& network_;
+  const OwnLimits& own_;
   std::vector<Step> statements_;
   std::function<bool(std::int32_t)> allows_;
 };
@@ -105,7 +116,8 @@ void tell_impossible_dates(const std::vector<TemporalGraph::Node>& nodes, std::v
 
 }  // namespace
 
-std::vector<Inconsistency> tell_inconsistencies(const Network& network, const std::vector<TemporalGraph::Node>& nodes,
+std::vector<Inconsistency> tell_inconsistencies(const Network& network, const OwnLimits& own,
+                                                const std::vector<TemporalGraph::Node>& nodes,
                                                 const std::vector<TLink>& links, const Constraints& constraints,
                                                 const std::vector<std::int32_t>& priority, const Admission& admission) {
   std::vector<Inconsistency> told;
@@ -116,7 +128,7 @@ std::vector<Inconsistency> tell_inconsistencies(const Network& network, const st
   for (std::size_t i = 0; i < priority.size(); ++i) turn[static_cast<std::size_t>(priority[i])] = i;
   for (const std::int32_t link : admission.rejected) {
     const std::size_t limit = turn[static_cast<std::size_t>(link)];
-    const Cycle cycle(network, statements[static_cast<std::size_t>(link)],
+    const Cycle cycle(network, own, statements[static_cast<std::size_t>(link)],
                       [&](std::int32_t other) { return turn[static_cast<std::size_t>(other)] < limit; });
     told.push_back(tell(cycle.find(), network.points, nodes, links));
   }

@@ -62,7 +62,7 @@ void start_limits(const std::vector<TemporalGraph::Node>& nodes, Network& networ
     const bool is_lower = network.points.is_instant(from);
     if (is_lower == network.points.is_instant(to)) continue;
     const Point point = is_lower ? to : from;
-    const Instant instant = network.points.instants[(is_lower ? from : to) - 2 * network.points.nodes];
+    const Instant instant = network.points.instant(is_lower ? from : to);
     tighten((is_lower ? network.lower : network.upper)[point], {instant, nodes[point / 2].when.granularity}, is_lower);
   }
 }

@@ -50,6 +50,7 @@ struct Points {
   [[nodiscard]] bool is_instant(Point point) const { return point >= 2 * nodes; }
   [[nodiscard]] Point of(std::uint32_t node, End end) const { return 2 * node + (end == End::END ? 1 : 0); }
   [[nodiscard]] Point of(Instant instant) const;
+  [[nodiscard]] Instant instant(Point point) const { return instants[point - 2 * nodes]; }
 };
 
 /// The components of mutually reachable points: the same instant, or, with a strict constraint inside, a contradiction.
@@ -95,6 +96,17 @@ struct Network {
 /// for a node whose dates contradict each other.
 [[nodiscard]] Points points_of(const std::vector<TemporalGraph::Node>& nodes);
 [[nodiscard]] bool dates_hold(const TimeSpan& when);
+
+/// What the nodes' own dates say of each of their points: not before `lower`, before `upper`.
+struct OwnLimits {
+  std::vector<Instant> lower;
+  std::vector<Instant> upper;
+
+  /// Whether dates alone forbid that the first lies before the second, or with it.
+  [[nodiscard]] bool forbid(Point first, Point second) const { return lower[first] >= upper[second]; }
+};
+[[nodiscard]] OwnLimits own_limits(const std::vector<TemporalGraph::Node>& nodes);
+
 void add_node_constraints(const std::vector<TemporalGraph::Node>& nodes, const Points& points,
                           Constraints& constraints);
 void add_link_constraints(RelType rel_type, std::uint32_t source, std::uint32_t target, std::int32_t link,

@@ -48,10 +48,18 @@ class Search {
   }
 
   void follow(const Step& step, bool strict, std::uint32_t cost, std::uint64_t state) {
-    if (options_.extra.empty() && network_.level[step.to] > network_.level[to_]) return;
+    if (options_.extra.empty() && !may_lead_to_end(step.to)) return;
     const bool is_date = network_.points.is_instant(step.from) != network_.points.is_instant(step.to);
     const std::uint32_t more = step.constraint.link != no_link || is_date ? 1 : 0;
     visit(step.to, strict || step.constraint.strict, step, cost + more, state);
+  }
+
+  /// Levels and limits tell most points that the end cannot come after.
+  [[nodiscard]] bool may_lead_to_end(Point point) const {
+    if (network_.level[point] > network_.level[to_]) return false;
+    if (network_.points.is_instant(to_)) return true;
+    if (network_.points.is_instant(point)) return network_.points.instant(point) <= network_.lower[to_].at;
+    return network_.upper[point].at <= network_.upper[to_].at;
   }
 
   void visit(Point point, bool strict, const Step& step, std::uint32_t cost, std::uint64_t previous) {

@@ -56,6 +56,7 @@ TemporalGraph::TemporalGraph(std::vector<Node> nodes, std::vector<TLink> links) 
   if (twice != index_.end()) throw InvalidArgument("two nodes of the graph have the id '" + twice->first + "'");
 
   const auto points = detail::points_of(nodes_);
+  const auto own = detail::own_limits(nodes_);
   detail::Constraints constraints;
   detail::add_node_constraints(nodes_, points, constraints);
   for (std::size_t i = 0; i < links.size(); ++i) {
@@ -63,10 +64,10 @@ TemporalGraph::TemporalGraph(std::vector<Node> nodes, std::vector<TLink> links) 
                                  static_cast<std::int32_t>(i), points, constraints);
   }
   const auto priority = by_confidence(links);
-  const auto admission = detail::admit(points, constraints, priority);
+  const auto admission = detail::admit(points, own, constraints, priority);
   auto network =
       std::make_shared<Network>(detail::make_network(nodes_, points, only_accepted(constraints, admission.accepted)));
-  inconsistencies_ = detail::tell_inconsistencies(*network, nodes_, links, constraints, priority, admission);
+  inconsistencies_ = detail::tell_inconsistencies(*network, own, nodes_, links, constraints, priority, admission);
   bounds_ = detail::narrow(nodes_, *network);
   for (std::size_t i = 0; i < links.size(); ++i) {
     if (admission.accepted[i]) links_.push_back(std::move(links[i]));
