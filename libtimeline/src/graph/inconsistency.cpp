@@ -110,7 +110,7 @@ std::vector<std::vector<Step>> statements_by_link(const Constraints& constraints
 void tell_impossible_dates(const std::vector<TemporalGraph::Node>& nodes, std::vector<Inconsistency>& told) {
   for (const auto& node : nodes) {
     if (dates_hold(node.when)) continue;
-    told.push_back({{}, {node.id}, node.premises});
+    told.push_back({{}, {node.id}, {date_statement(node)}});
   }
 }
 

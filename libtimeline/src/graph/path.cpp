@@ -108,6 +108,10 @@ std::vector<Step> shortest_path(const Network& network, Point from, Point to, co
   return Search(network, to, options).run(from);
 }
 
+std::string date_statement(const TemporalGraph::Node& node) {
+  return with_premises(name_of(node) + " is dated " + node.when.edtf, node.premises);
+}
+
 std::vector<std::string> describe(const std::vector<Step>& path, const Points& points,
                                   const std::vector<TemporalGraph::Node>& nodes, const std::vector<TLink>& links) {
   std::vector<std::string> words;
@@ -124,8 +128,7 @@ std::vector<std::string> describe(const std::vector<Step>& path, const Points& p
           name_of(along ? from : to) + " " + std::string(to_string(link.rel_type)) + " " + name_of(along ? to : from),
           link.premises));
     } else if (points.is_instant(step.from) != points.is_instant(step.to)) {
-      const auto& node = nodes[(points.is_instant(step.from) ? step.to : step.from) / 2];
-      say(with_premises(name_of(node) + " is dated " + node.when.edtf, node.premises));
+      say(date_statement(nodes[(points.is_instant(step.from) ? step.to : step.from) / 2]));
     }
   }
   return words;

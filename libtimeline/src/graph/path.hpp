@@ -37,4 +37,7 @@ struct PathOptions {
                                                 const std::vector<TemporalGraph::Node>& nodes,
                                                 const std::vector<TLink>& links);
 
+/// "e1 "the talks" is dated 2017-05-10: …", with the premises.
+[[nodiscard]] std::string date_statement(const TemporalGraph::Node& node);
+
 }  // namespace timeline::detail
