@@ -68,8 +68,8 @@ def year_in_words(year: str) -> str:
 
 
 def uncertainty(when: TimeSpan | None) -> str:
-    """How far apart the bounds lie, where they are no single day: "somewhere in 31 days"."""
-    if when is None or is_stretch(when):
+    """How far apart the bounds lie, where they are no day, month or year: "somewhere in 273 days"."""
+    if when is None or "/" not in when.edtf or is_stretch(when):
         return ""
     first, last = when.begin.earliest, when.end.latest
     if first is None and last is None:

@@ -36,14 +36,21 @@ def plain_text(timeline: Timeline) -> str:
 
 def print_timeline(timeline: Timeline, console: rich.console.Console) -> None:
     """The chronology, then when the documents were written and why, what is undated, and what conflicts."""
-    print_events(timeline.events, console)
+    print_events(timeline.events, short_ids(dated.id for dated in timeline.documents), console)
     if timeline.undated:
         console.print(f"{len(timeline.undated)} more could not be dated.", highlight=False)
     print_documents(timeline, console)
     print_conflicts(timeline, console)
 
 
-def print_events(events: Iterable[Event], console: rich.console.Console) -> None:
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """The first letters of each id, as many as tell them all apart."""
+    names = list(ids)
+    length = next(n for n in range(3, 10**9) if len({name[:n] for name in names}) == len(names))
+    return {name: name[:length] for name in names}
+
+
+def print_events(events: Iterable[Event], names: dict[str, str], console: rich.console.Console) -> None:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -60,14 +67,14 @@ def print_events(events: Iterable[Event], console: rich.console.Console) -> None
             Text(event.status, style=TONES[event.status]),
             Text(printable(one_line(event.headline))),
             Text(printable(", ".join(participant.name for participant in event.participants))),
-            Text(said_by(event)),
+            Text(said_by(event, names)),
         )
     console.print(table if table.row_count else "No event could be dated.")
 
 
-def said_by(event: Event) -> str:
+def said_by(event: Event, names: dict[str, str]) -> str:
     """The documents, and how many of them are no copies of each other."""
-    shown = printable(", ".join(source[:12] for source in event.sources[:4]))
+    shown = printable(", ".join(names.get(source, source) for source in event.sources[:4]))
     more = f" and {len(event.sources) - 4} more" if len(event.sources) > 4 else ""
     copies = f" ({event.corroboration} independent)" if event.corroboration != len(event.sources) else ""
     return shown + more + copies
