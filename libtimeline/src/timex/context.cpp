@@ -60,6 +60,7 @@ class TenseReader {
     const std::uint32_t first = layer_.token_at(timex.span.begin);
     const std::uint32_t after = std::max(layer_.token_at(timex.span.end), first);
     Direction weak = Direction::UNSAID;
+    if (const Direction said = said_right_before(first); said != Direction::UNSAID) return said;
     const std::uint32_t floor = std::max(sentence.first_token, first - std::min(first, reach));
     for (std::uint32_t token = first; token-- > floor;) {
       if (is_within(token, others)) continue;
@@ -82,6 +83,13 @@ class TenseReader {
 
  private:
   static constexpr std::uint32_t reach = 30;
+
+  /// "until Tuesday", "since May 10"
+  [[nodiscard]] Direction said_right_before(std::uint32_t token) const {
+    if (token == 0) return Direction::UNSAID;
+    const std::string_view said = lexicon_.value("direction_before", lower_case(layer_.tokens.text(token - 1, text_)));
+    return said == "FUTURE" ? Direction::FUTURE : said == "PAST" ? Direction::PAST : Direction::UNSAID;
+  }
 
   /// "May 10" is no modal verb.
   [[nodiscard]] bool is_within(std::uint32_t token, const std::vector<Timex>& others) const {
@@ -141,6 +149,14 @@ void set_anchors(const TextLayer&, TimexLayer& timexes) {
   std::fill(std::begin(last_of_unit), std::end(last_of_unit), -1);
   for (std::size_t i = 0; i < timexes.timexes.size(); ++i) {
     Timex& timex = timexes.timexes[i];
+    const std::int32_t quarter = last_of_unit[static_cast<int>(Granularity::QUARTER)];
+    if (timex.symbol.keeps_unit && timex.symbol.unit == Granularity::YEAR && quarter >= 0 &&
+        timex.sentence - timexes.timexes[static_cast<std::size_t>(quarter)].sentence <= farthest_sentence) {
+      timex.symbol.anchor = Anchor::PREVIOUS;  // "the third quarter was better than a year ago"
+      timex.anchor = quarter;
+      continue;
+    }
+    timex.symbol.keeps_unit = false;
     if (timex.symbol.anchor == Anchor::PREVIOUS) {
       const Granularity wanted = std::max(timex.symbol.unit, Granularity::DAY);
       for (int unit = 0; unit <= static_cast<int>(wanted); ++unit) {

@@ -9,6 +9,8 @@ namespace timeline::detail {
 namespace {
 
 constexpr int farthest_year = 9999;
+constexpr int farthest_unsaid = 240;  // days
+constexpr int nearest_unsaid = 100;
 
 DayRange years(int first, int last) { return {to_day({first, 1, 1}), to_day({last, 12, 31})}; }
 
@@ -100,22 +102,24 @@ std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symb
   if (direction == Direction::UNSAID && policy == Policy::FUTURE) direction = Direction::FUTURE;
   const bool strict = symbol.direction_is_explicit;
   constexpr int reach = 9;  // years between some leap days
-  std::optional<Denoted> best;
+  const auto distance = [&](const DayRange& days) {
+    return anchor < days.first ? days.first - anchor : anchor > days.last ? anchor - days.last : 0;
+  };
+  std::optional<Denoted> best, nearest;
   for (int period = -reach; period <= reach; ++period) {
     const std::optional<Denoted> here = at(period);
     if (!here) continue;
     const auto& [first, last] = here->days;
+    if (!nearest || distance(here->days) < distance(nearest->days)) nearest = here;
     if (direction == Direction::SAME && period == 0) return here;
     if (direction == Direction::PAST && (strict ? last < anchor : first <= anchor)) best = here;
-    if (direction == Direction::FUTURE && (strict ? first > anchor : last >= anchor)) return here;
-    if (direction == Direction::UNSAID) {
-      const auto distance = [&](const DayRange& days) {
-        return anchor < days.first ? days.first - anchor : anchor > days.last ? anchor - days.last : 0;
-      };
-      if (!best || distance(here->days) < distance(best->days)) best = here;
-    }
+    if (direction == Direction::FUTURE && (strict ? first > anchor : last >= anchor) && !best) best = here;
   }
-  return best;
+  if (direction == Direction::UNSAID || !best || strict) return direction == Direction::UNSAID ? nearest : best;
+  // Without a year nobody means the day in eleven months where the same day was last month: a tense that was read from
+  // the sentence yields to that.
+  const bool is_far = distance(best->days) > farthest_unsaid && distance(nearest->days) < nearest_unsaid;
+  return is_far ? nearest : best;
 }
 
 /// Fields within a unit that the words name: "in May last year", "Tuesday of last week".
@@ -252,6 +256,11 @@ std::optional<Denoted> moved(Day day, Granularity unit, double count) {
   const int year = to_civil(days.first).year;
   if (std::abs(year) > farthest_year) return std::nullopt;
   return Denoted{days, unit < Granularity::DAY ? Granularity::DAY : unit};
+}
+
+std::optional<Denoted> years_on(const Denoted& from, double years) {
+  if (std::abs(years) > farthest_year) return std::nullopt;
+  return moved(add_months(from.days.first, 12 * static_cast<int>(years)), from.unit, 0);
 }
 
 std::optional<Denoted> denote(const SymbolicTime& symbol, Day anchor, Policy policy) {

@@ -23,6 +23,9 @@ struct Denoted {
 /// place in the calendar, and where no direction is known and `policy` gives none.
 [[nodiscard]] std::optional<Denoted> denote(const SymbolicTime& symbol, Day anchor, Policy policy);
 
+/// The same unit as many years on: the quarter that "a year earlier" means.
+[[nodiscard]] std::optional<Denoted> years_on(const Denoted& from, double years);
+
 /// The unit that holds the day `count` units away; nothing beyond the years that a calendar can name.
 [[nodiscard]] std::optional<Denoted> moved(Day day, Granularity unit, double count);
 

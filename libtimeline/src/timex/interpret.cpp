@@ -167,6 +167,7 @@ void Interpreter::set_open(const std::string& value) {
   if (kind == "ORDER") symbol_.order_is_open = true;
   if (kind == "HALF_DAY") symbol_.half_day_is_open = true;
   if (kind == "YEAR_TAIL") symbol_.year = number;
+  if (kind == "KEEPS_UNIT") symbol_.keeps_unit = true;
   if (kind == "MINUTES") minutes_past_ = number;
   if (kind == "CLOCK") {
     symbol_.hour = number / 100;

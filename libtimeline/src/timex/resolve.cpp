@@ -18,6 +18,7 @@ struct Readings {
 /// The days that an anchor may be; a side that is not known is open.
 struct AnchorDays {
   std::optional<Day> earliest, latest;
+  Granularity unit = Granularity::DAY;
 };
 
 constexpr int longest_chain = 64;  // "the next day … the next day …": beyond this nothing is sure any more
@@ -30,10 +31,18 @@ std::optional<Readings> readings(const SymbolicTime& symbol, const AnchorDays& a
     return only ? std::optional(Readings{*only, *only}) : std::nullopt;
   }
   if (!anchor.earliest || !anchor.latest) return std::nullopt;
+  if (symbol.keeps_unit && symbol.unit == Granularity::YEAR && anchor.unit == Granularity::QUARTER) {
+    const auto kept = detail::years_on({{*anchor.earliest, *anchor.latest}, anchor.unit}, symbol.shift);
+    return kept ? std::optional(Readings{*kept, *kept}) : std::nullopt;
+  }
   const auto first = detail::denote(symbol, *anchor.earliest, policy);
   const auto last = *anchor.earliest == *anchor.latest ? first : detail::denote(symbol, *anchor.latest, policy);
   if (!first || !last || first->unit != last->unit) return std::nullopt;
   return Readings{*first, *last};
+}
+
+AnchorDays anchor_days(const Readings& found) {
+  return {found.first.days.first, found.last.days.last, found.first.unit};
 }
 
 /// The readings of each expression in the order of the text, each with those before it at hand.
@@ -47,9 +56,9 @@ class Resolver {
     const Timex& timex = layer_.timexes[index];
     if (timex.symbol.anchor == Anchor::PREVIOUS && timex.anchor >= 0) {
       const auto& known = known_[static_cast<std::size_t>(timex.anchor)];
-      return known ? AnchorDays{known->first.days.first, known->last.days.last} : AnchorDays{};
+      return known ? anchor_days(*known) : AnchorDays{};
     }
-    return {reference_.earliest, reference_.latest};
+    return {.earliest = reference_.earliest, .latest = reference_.latest};
   }
 
   const std::optional<Readings>& resolve(std::size_t index) {
@@ -139,13 +148,13 @@ std::optional<TimeSpan> denotation(const TimexLayer& layer, std::size_t timex, D
     chain[length++] = at;
     if (layer.timexes[at].symbol.anchor != Anchor::PREVIOUS || layer.timexes[at].anchor < 0) break;
   }
-  AnchorDays anchor{created, created};
+  AnchorDays anchor{.earliest = created, .latest = created};
   std::optional<Readings> found;
   for (std::size_t i = length; i-- > 0;) {
     const Timex& link = layer.timexes[chain[i]];
     found = is_calendar(link) ? readings(link.symbol, anchor, Policy::PAST) : std::nullopt;
     if (!found) return std::nullopt;
-    anchor = {found->first.days.first, found->last.days.last};
+    anchor = anchor_days(*found);
   }
   return detail::span_of_reading(found->first, found->last, layer.timexes[timex].symbol);
 }

@@ -64,6 +64,7 @@ struct SymbolicTime {
 
   Granularity unit = Granularity::UNKNOWN;  ///< of the shift
   double shift = 0;                         ///< units after (or, negative, before) the anchor
+  bool keeps_unit = false;                  ///< "a year earlier", said of a quarter, is a quarter
   bool shift_is_last = false;               ///< the fields apply first: "a year ago next Monday"
   std::optional<Duration> length{};         ///< of a duration or set, or between the anchor and the time
   std::string reference{};                  ///< PRESENT_REF, PAST_REF or FUTURE_REF
