@@ -50,44 +50,59 @@ class TenseReader {
         past_(lexicon.class_id("tense_past")),
         present_(lexicon.class_id("tense_present")),
         boundary_(lexicon.class_id("clause_boundary")),
-        governor_(lexicon.class_id("tense_future_governor")) {
+        governor_(lexicon.class_id("tense_future_governor")),
+        infinitive_(lexicon.class_id("infinitive_marker")) {
     for (const auto& [suffix, value] : lexicon.members("tense_past_ending")) past_endings_.push_back(suffix);
   }
 
-  /// The nearest word with a tense before the expression, else after it, within the sentence.
-  [[nodiscard]] Direction around(const Timex& timex, const std::vector<Timex>& others) const {
+  /// What the nearest word with a tense says, first before the expression, then after it, within the sentence. It is
+  /// firm where nothing stands between them that could have a tense of its own.
+  void read(Timex& timex, const std::vector<Timex>& others) const {
     const Sentence& sentence = layer_.sentences[timex.sentence];
     const std::uint32_t first = layer_.token_at(timex.span.begin);
     const std::uint32_t after = std::max(layer_.token_at(timex.span.end), first);
+    SymbolicTime& symbol = timex.symbol;
+    symbol.direction = said_right_before(first);
+    symbol.direction_is_firm = symbol.direction != Direction::UNSAID;
+    if (symbol.direction_is_firm) return;
     Direction weak = Direction::UNSAID;
-    if (const Direction said = said_right_before(first); said != Direction::UNSAID) return said;
+    bool interrupted = false;
     const std::uint32_t floor = std::max(sentence.first_token, first - std::min(first, reach));
     for (std::uint32_t token = first; token-- > floor;) {
       if (is_within(token, others)) continue;
+      interrupted = interrupted || lexicon_.has(infinitive_, word_at(token));
       const Direction found = governed_tense(token, floor);
       if (found == Direction::SAME) {
         if (weak == Direction::UNSAID) weak = Direction::FUTURE;  // "opens on Friday": if nothing else says otherwise
       } else if (found != Direction::UNSAID) {
-        return found;
+        symbol.direction = found;
+        symbol.direction_is_firm = !interrupted && weak == Direction::UNSAID && first - token <= reach_of_firmness;
+        return;
       }
     }
     const std::uint32_t end = std::min(sentence.last_token, after + reach);
     for (std::uint32_t token = after; token < end; ++token) {
       if (is_within(token, others)) continue;
       const Direction found = governed_tense(token, floor);
-      if (found == Direction::PAST || found == Direction::FUTURE) return found;
+      if (found == Direction::PAST || found == Direction::FUTURE) {
+        symbol.direction = found;
+        return;
+      }
       if (found == Direction::SAME && weak == Direction::UNSAID) weak = Direction::FUTURE;
     }
-    return weak;
+    symbol.direction = weak;
   }
 
  private:
   static constexpr std::uint32_t reach = 30;
+  static constexpr std::uint32_t reach_of_firmness = 8;
+
+  [[nodiscard]] std::string word_at(std::uint32_t token) const { return lower_case(layer_.tokens.text(token, text_)); }
 
   /// "until Tuesday", "since May 10"
   [[nodiscard]] Direction said_right_before(std::uint32_t token) const {
     if (token == 0) return Direction::UNSAID;
-    const std::string_view said = lexicon_.value("direction_before", lower_case(layer_.tokens.text(token - 1, text_)));
+    const std::string_view said = lexicon_.value("direction_before", word_at(token - 1));
     return said == "FUTURE" ? Direction::FUTURE : said == "PAST" ? Direction::PAST : Direction::UNSAID;
   }
 
@@ -105,7 +120,7 @@ class TenseReader {
     if (own != Direction::PAST) return own;
     constexpr std::uint32_t reach_of_auxiliary = 4;
     for (std::uint32_t back = 1; back <= reach_of_auxiliary && back <= token - std::min(floor, token); ++back) {
-      const std::string word = lower_case(layer_.tokens.text(token - back, text_));
+      const std::string word = word_at(token - back);
       if (lexicon_.has(governor_, word)) return Direction::FUTURE;
     }
     return own;
@@ -113,7 +128,7 @@ class TenseReader {
 
   /// SAME stands for the present.
   [[nodiscard]] Direction tense_of(std::uint32_t token) const {
-    const std::string word = lower_case(layer_.tokens.text(token, text_));
+    const std::string word = word_at(token);
     for (const Lexicon::Sense& sense : lexicon_.senses(word)) {
       if (sense.word_class == future_) return Direction::FUTURE;
       if (sense.word_class == past_) return Direction::PAST;
@@ -129,7 +144,7 @@ class TenseReader {
   std::string_view text_;
   const TextLayer& layer_;
   const Lexicon& lexicon_;
-  Lexicon::ClassId future_, past_, present_, boundary_, governor_;
+  Lexicon::ClassId future_, past_, present_, boundary_, governor_, infinitive_;
   std::vector<std::string_view> past_endings_;
 };
 
@@ -139,7 +154,20 @@ void set_directions(std::string_view text, const TextLayer& layer, const SyntaxL
                     TimexLayer& timexes) {
   const TenseReader reader(text, layer, lexicon);
   for (Timex& timex : timexes.timexes) {
-    if (wants_direction(timex.symbol)) timex.symbol.direction = reader.around(timex, timexes.timexes);
+    if (wants_direction(timex.symbol)) reader.read(timex, timexes.timexes);
+  }
+}
+
+/// "from May 11 to July 3": the end is the first such day after the begin.
+void anchor_ends_of_ranges(TimexLayer& layer) {
+  for (const TimexRange& range : layer.ranges) {
+    Timex& end = layer.timexes[range.end];
+    if (end.symbol.anchor != Anchor::CREATION || end.symbol.unit != Granularity::UNKNOWN) continue;
+    if (layer.timexes[range.begin].symbol.anchor == Anchor::EVENT) continue;
+    end.symbol.anchor = Anchor::PREVIOUS;
+    end.symbol.direction = Direction::FUTURE;
+    end.symbol.direction_is_firm = true;
+    end.anchor = static_cast<std::int32_t>(range.begin);
   }
 }
 
@@ -157,7 +185,7 @@ void set_anchors(const TextLayer&, TimexLayer& timexes) {
       continue;
     }
     timex.symbol.keeps_unit = false;
-    if (timex.symbol.anchor == Anchor::PREVIOUS) {
+    if (timex.symbol.anchor == Anchor::PREVIOUS && timex.anchor < 0) {
       const Granularity wanted = std::max(timex.symbol.unit, Granularity::DAY);
       for (int unit = 0; unit <= static_cast<int>(wanted); ++unit) {
         const std::int32_t candidate = last_of_unit[unit];

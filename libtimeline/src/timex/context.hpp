@@ -16,6 +16,9 @@ void set_directions(std::string_view text, const TextLayer& layer, const SyntaxL
 /// enough.
 void set_anchors(const TextLayer& layer, TimexLayer& timexes);
 
+/// Reckons the end of a range from its begin.
+void anchor_ends_of_ranges(TimexLayer& timexes);
+
 /// Joins "from May 11 to July 3", "between 2008 and 2017", "1914-18".
 void find_ranges(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
 

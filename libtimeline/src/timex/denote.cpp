@@ -115,7 +115,8 @@ std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symb
     if (direction == Direction::PAST && (strict ? last < anchor : first <= anchor)) best = here;
     if (direction == Direction::FUTURE && (strict ? first > anchor : last >= anchor) && !best) best = here;
   }
-  if (direction == Direction::UNSAID || !best || strict) return direction == Direction::UNSAID ? nearest : best;
+  if (direction == Direction::UNSAID || !best || strict || symbol.direction_is_firm)
+    return direction == Direction::UNSAID ? nearest : best;
   // Without a year nobody means the day in eleven months where the same day was last month: a tense that was read from
   // the sentence yields to that.
   const bool is_far = distance(best->days) > farthest_unsaid && distance(nearest->days) < nearest_unsaid;

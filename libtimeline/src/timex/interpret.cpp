@@ -1,6 +1,7 @@
 #include "timex/interpret.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <sstream>
 
@@ -65,6 +66,13 @@ Duration length_of(const std::string& text) {
     length.years += 10 * length.decades;
     length.decades = 0;
   }
+  const auto spill = [](double& coarse, double& fine) {  // "five and a half hours" is PT5H30M
+    const double rest = coarse > 0 ? coarse - std::floor(coarse) : 0;
+    coarse -= rest;
+    if (rest > 0) fine += std::round(rest * 60);
+  };
+  spill(length.hours, length.minutes);
+  spill(length.minutes, length.seconds);
   if (length.centuries > 0) {
     length.years += 100 * length.centuries;
     length.centuries = 0;
@@ -345,6 +353,12 @@ std::optional<Timex> interpret(std::string_view text, const Grammar::Match& matc
   }
   interpreter.finish();
   return is_possible(timex.symbol) ? std::optional(std::move(timex)) : std::nullopt;
+}
+
+Span extent_of(const Grammar::Match& match, const SymbolText& symbols) {
+  const Grammar::Group* extent = group_named(match, "extent");
+  if (extent != nullptr) return extent->span;
+  return {symbols.tokens[match.begin].begin, symbols.tokens[match.end - 1].end};
 }
 
 void complete_range(Timex& begin, Timex& end) {

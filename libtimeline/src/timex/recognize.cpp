@@ -25,7 +25,7 @@ void recognize_in(std::string_view text, Span part, const TextLayer& layer, cons
     from = found ? match->end : match->begin + 1;
     if (!found) continue;
     Timex& timex = *found;
-    timex.span = {symbols.tokens[match->begin].begin, symbols.tokens[match->end - 1].end};
+    timex.span = detail::extent_of(*match, symbols);
     timex.text = timex.span.of(text);
     timex.sentence = layer.sentence_at(timex.span.begin);
     out.push_back(std::move(timex));
@@ -47,6 +47,7 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
   if (layer.sentences.empty()) return {};
   detail::find_ranges(text, resources.lexicon(), result);
   detail::set_directions(text, layer, syntax, resources.lexicon(), result);
+  detail::anchor_ends_of_ranges(result);
   detail::set_anchors(layer, result);
   return result;
 }

@@ -40,6 +40,8 @@ struct SymbolicTime {
   Direction direction = Direction::UNSAID;
   /// The words themselves gave the direction ("last Tuesday"); otherwise the sentence around them did.
   bool direction_is_explicit = false;
+  /// A verb close by gave it; otherwise a much nearer day the other way is likelier.
+  bool direction_is_firm = false;
 
   std::optional<int> century{};
   std::optional<int> decade{};             ///< 199 for the 1990s
