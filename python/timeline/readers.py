@@ -141,7 +141,7 @@ class Page:
             self.in_title = False
         elif tag in self.HIDDEN:
             self.hidden = max(0, self.hidden - 1)
-        elif tag not in self.INLINE:
+        elif tag != "br" and tag not in self.INLINE:
             self.blocks.append([])
 
     def data(self, data: str) -> None:
@@ -222,7 +222,8 @@ def read_csv(path: pathlib.Path, data: bytes) -> Read:
     try:
         rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         if "text" not in (rows.fieldnames or []):
-            raise ParseError(f'{path}: no column "text" among {", ".join(map(repr, rows.fieldnames or []))}')
+            columns = ", ".join(map(repr, rows.fieldnames or []))
+            raise ParseError(f'{path}: no column "text" among {columns[:200]}')
         entries: list[tuple[str, Any]] = []
         for row in rows:
             where = f"{path}, line {rows.line_num}"
