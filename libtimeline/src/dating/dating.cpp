@@ -26,8 +26,8 @@ struct Distance {
 class Network {
  public:
   Network(const std::vector<DatingInput>& inputs, const std::vector<Creation>& alone, const std::vector<SharedEvent>& shared,
-          const Resources& resources)
-      : inputs_(inputs), shared_(shared) {
+          const std::vector<std::vector<std::uint32_t>>& kin, const Resources& resources)
+      : inputs_(inputs), shared_(shared), kin_(kin) {
     for (std::size_t index = 0; index < inputs.size(); ++index) {
       evidence_.push_back(detail::hard_evidence(inputs[index], resources));
       written_.push_back(DaySet(alone[index].candidates));
@@ -40,7 +40,7 @@ class Network {
 
   std::vector<Creation> solve() {
     propagate();
-    for (int round = 0; round < 4 && conclude(); ++round) propagate();
+    for (int round = 0; round < 8 && conclude(); ++round) propagate();
     std::vector<Creation> result;
     for (std::size_t index = 0; index < inputs_.size(); ++index) {
       const DaySet& days = written_[index];
@@ -188,20 +188,48 @@ class Network {
            (others.empty() ? "" : ", as does " + others);
   }
 
-  /// Lets one round of likely conclusions in; true when some day was struck out.
+  /// Lets one round of likely conclusions in; true when some day was struck out. What a document says by itself comes
+  /// first; only where that changes nothing, what its kin are dated.
   bool conclude() {
     bool changed = false;
     for (std::size_t index = 0; index < inputs_.size(); ++index) {
-      DaySet narrowed = detail::soft_evidence(inputs_[index], evidence_[index], written_[index], reasons_[index]);
-      if (narrowed == written_[index]) continue;
-      written_[index] = std::move(narrowed);
-      changed = true;
+      changed |= take(index, detail::soft_evidence(inputs_[index], evidence_[index], written_[index], reasons_[index]));
     }
+    for (std::size_t index = 0; index < inputs_.size() && !changed; ++index) changed |= take(index, near_kin(index));
     return changed;
+  }
+
+  bool take(std::size_t index, DaySet narrowed) {
+    if (narrowed == written_[index]) return false;
+    written_[index] = std::move(narrowed);
+    return true;
+  }
+
+  /// A dateline without a year is of the year of those that tell of the same people and things, if one year is nearest.
+  DaySet near_kin(std::size_t index) {
+    constexpr Day far = 183;
+    const DaySet& days = written_[index];
+    if (evidence_[index].dateline < 0 || days.count() < 2 || days.ranges().size() < 2) return days;
+    std::optional<std::pair<Day, Day>> nearest;   // distance, day
+    std::uint32_t of = 0;
+    for (const std::uint32_t other : kin_[index]) {
+      const DaySet& known = written_[other];
+      if (known.back() - known.front() > far) continue;
+      for (const auto& [first, last] : days.ranges()) {
+        const Day distance = first > known.back() ? first - known.back() : last < known.front() ? known.front() - last : 0;
+        if (distance > far || (nearest && nearest->first <= distance)) continue;
+        nearest = {distance, first};
+        of = other;
+      }
+    }
+    if (!nearest) return days;
+    reasons_[index].push_back("tells of the same people and things as " + inputs_[of].document->id);
+    return DaySet({{nearest->second, nearest->second}});
   }
 
   const std::vector<DatingInput>& inputs_;
   const std::vector<SharedEvent>& shared_;
+  const std::vector<std::vector<std::uint32_t>>& kin_;
   std::vector<Evidence> evidence_;
   std::vector<DaySet> written_;
   std::vector<DaySet> happened_;
@@ -220,8 +248,9 @@ Creation date_document(const DatingInput& input, const Resources& resources) {
 }
 
 std::vector<Creation> date_documents(const std::vector<DatingInput>& inputs, const std::vector<Creation>& alone,
-                                     const std::vector<SharedEvent>& shared, const Resources& resources) {
-  return Network(inputs, alone, shared, resources).solve();
+                                     const std::vector<SharedEvent>& shared,
+                                     const std::vector<std::vector<std::uint32_t>>& kin, const Resources& resources) {
+  return Network(inputs, alone, shared, kin, resources).solve();
 }
 
 }  // namespace timeline

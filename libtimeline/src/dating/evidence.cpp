@@ -8,6 +8,19 @@
 namespace timeline::detail {
 namespace {
 
+/// "A year ago next Monday – it was Sunday, March 22": two times with nothing but a copula between them are one day.
+bool are_equated(const DatingInput& in, const Timex& a, const Timex& b) {
+  const std::uint32_t first = in.text->token_at(a.span.end), last = in.text->token_at(b.span.begin);
+  if (in.text->sentence_at(a.span.begin) != in.text->sentence_at(b.span.begin) || last <= first || last - first > 5) return false;
+  bool copula = false;
+  for (std::uint32_t token = first; token < last; ++token) {
+    const Upos upos = in.syntax->upos[token];
+    copula |= upos == Upos::AUX && in.syntax->lemma_of(token) == "be";
+    if (upos != Upos::AUX && upos != Upos::PRON && upos != Upos::PUNCT) return false;
+  }
+  return copula;
+}
+
 enum class Look : std::uint8_t { NONE, BACK, AHEAD };
 
 bool has_calendar_day(const SymbolicTime& symbol) { return symbol.month && symbol.day; }
@@ -28,6 +41,7 @@ class Reader {
     } else {
       dateline();
       looks();
+      equations();
     }
     return std::move(evidence_);
   }
@@ -147,6 +161,27 @@ class Reader {
     evidence_.confidence = std::max(evidence_.confidence, 0.5);
   }
 
+  /// A time reckoned from the day of writing that the text itself equates with a date.
+  void equations() {
+    for (std::size_t index = 1; index < in_.timexes->timexes.size(); ++index) {
+      std::size_t relative = index - 1, dated = index;
+      if (!are_equated(in_, in_.timexes->timexes[relative], in_.timexes->timexes[dated])) continue;
+      if (is_absolute(in_.timexes->timexes[relative].symbol)) std::swap(relative, dated);
+      const Timex& from = in_.timexes->timexes[relative];
+      const auto days = denoted_days(*in_.timexes, dated, 0);
+      if (!days || from.symbol.anchor != Anchor::CREATION || !is_absolute(in_.timexes->timexes[dated].symbol)) continue;
+      const DaySet near = evidence_.days.intersect(DaySet({*days}).widened(reach_of(from), reach_of(from)));
+      const DaySet agreeing = near.filter([&](Day day) {
+        const auto denoted = denoted_days(*in_.timexes, relative, day);
+        return denoted && denoted->first <= days->second && days->first <= denoted->second;
+      });
+      if (agreeing.empty()) continue;
+      evidence_.days = agreeing;
+      evidence_.confidence = 0.9;
+      evidence_.reasons.push_back(quoted(in_, relative) + " is " + quoted(in_, dated));
+    }
+  }
+
   /// Past or future for the writer, by the tense of the event or of the verb that it hangs on.
   [[nodiscard]] Look look_of(const EventMention& event) const {
     if (event.pos != "NOUN" || event.tense != Tense::NONE) return look_of_verb(event);
@@ -188,6 +223,31 @@ DaySet by_weekday(const DatingInput& input, const DaySet& days, std::vector<std:
   return days;
 }
 
+/// News tells first what is new: what the opening sentence dates by a past weekday was on that day or the day before.
+DaySet by_lead(const DatingInput& input, const DaySet& days, std::vector<std::string>& reasons) {
+  constexpr Day most_days = 31;
+  if (days.back() - days.front() > most_days) return days;
+  const auto& sentences = input.text->sentences;
+  const auto lead = std::find_if(sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
+    return input.text->paragraphs[sentence.paragraph].kind == ParagraphKind::PROSE && sentence.last_token - sentence.first_token > 8;
+  });
+  for (const EventMention& event : input.events->events) {
+    if (lead == sentences.end() || event.timex < 0 || !lead->span.contains(event.span)) continue;
+    const auto timex = static_cast<std::size_t>(event.timex);
+    const SymbolicTime& symbol = input.timexes->timexes[timex].symbol;
+    const bool plain = symbol.weekday && !symbol.day && symbol.shift == 0 && symbol.direction == Direction::PAST;
+    if (!plain || event.status != Status::OCCURRED) continue;
+    const DaySet fresh = days.filter([&](Day day) {
+      const auto denoted = denoted_days(*input.timexes, timex, day);
+      return denoted && day - denoted->second <= 1;
+    });
+    if (fresh.empty() || fresh == days) return days;
+    reasons.push_back("opens with what happened on " + quoted(input, timex) + ", as news of that day or the next does");
+    return fresh;
+  }
+  return days;
+}
+
 /// The year that a verb in the present tense speaks of ("we are in danger in 2018").
 std::optional<int> present_year(const DatingInput& input, std::size_t& where) {
   const Tree tree(*input.syntax);
@@ -208,7 +268,7 @@ std::optional<int> present_year(const DatingInput& input, std::size_t& where) {
   return std::nullopt;
 }
 
-/// Where nearly all days that are left give a month without a year the same reading, that reading and those days.
+/// Where most of the days that are left, two in three, give a month without a year the same reading, that reading and those days.
 DaySet by_months(const DatingInput& input, DaySet days, std::vector<std::string>& reasons) {
   constexpr std::int64_t most_days = 800;
   for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
@@ -222,9 +282,9 @@ DaySet by_months(const DatingInput& input, DaySet days, std::vector<std::string>
     }
     if (readings.size() < 2) continue;
     const auto likeliest = std::max_element(readings.begin(), readings.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (likeliest->second * 5 < days.count() * 4) continue;
+    if (likeliest->second * 3 < days.count() * 2) continue;
     days = days.filter([&](Day day) { return denoted_days(*input.timexes, index, day) == likeliest->first; });
-    reasons.push_back(quoted(input, index) + " is taken as the one that nearly all days left agree on");
+    reasons.push_back(quoted(input, index) + " is taken as the one that most of the days left agree on");
   }
   return days;
 }
@@ -254,7 +314,7 @@ DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySe
       reasons.push_back("speaks of " + quoted(input, where) + " as the present");
     }
   }
-  return by_months(input, std::move(narrowed), reasons);
+  return by_lead(input, by_months(input, std::move(narrowed), reasons), reasons);
 }
 
 std::string quoted(const DatingInput& input, std::size_t timex) {

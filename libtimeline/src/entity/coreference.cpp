@@ -17,8 +17,19 @@ struct Description {
   std::set<std::string> modifiers;
 };
 
+/// "the", "his", or the 's of "the company's lawyer".
 bool is_determiner(const EntityContext& c, std::uint32_t token) {
-  return c.syntax.upos[token] == Upos::DET || c.syntax.upos[token] == Upos::PRON;
+  const std::string_view xpos = c.syntax.xpos_of(token);
+  return c.syntax.upos[token] == Upos::DET || xpos == "PRP$" || xpos == "POS";
+}
+
+/// "was the chief witness" says something of the subject and takes up nobody.
+bool is_predicate(const EntityContext& c, std::uint32_t head) {
+  if (!c.syntax.has_tree()) return false;
+  for (std::uint32_t token = head; token-- > 0 && head - token < 10;) {
+    if (c.syntax.head[token] == static_cast<std::int32_t>(head) && dependency_relations()[c.syntax.deprel[token]] == "cop") return true;
+  }
+  return false;
 }
 
 /// "the Russian foreign minister", "her master": a determiner, words of role, and a role as head that no name follows.
@@ -27,7 +38,7 @@ std::optional<Description> description_at(const EntityContext& c, std::uint32_t 
   const std::string lemma(c.syntax.lemma_of(head));
   const bool described = c.is_role(head) || titles.contains(lemma);
   const bool noun = c.syntax.upos[head] == Upos::NOUN || c.syntax.upos[head] == Upos::PROPN;
-  if (!described || !noun) return std::nullopt;
+  if (!described || !noun || is_predicate(c, head)) return std::nullopt;
   if (head + 1 < sentence.last_token && (c.syntax.upos[head + 1] == Upos::NOUN || c.syntax.upos[head + 1] == Upos::PROPN)) {
     return std::nullopt;
   }
@@ -36,7 +47,8 @@ std::optional<Description> description_at(const EntityContext& c, std::uint32_t 
     const Upos upos = c.syntax.upos[found.first - 1];
     if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::PROPN) break;
     --found.first;
-    found.modifiers.insert(lower(c.syntax.lemma_of(found.first)));
+    const std::string modifier = lower(c.syntax.lemma_of(found.first));
+    if (!c.lexicon.has("role_praise", modifier)) found.modifiers.insert(modifier);
   }
   if (found.first == sentence.first_token || !is_determiner(c, found.first - 1)) return std::nullopt;
   if (c.lexicon.has("indefinite", c.lower_word(found.first - 1))) return std::nullopt;
@@ -59,8 +71,9 @@ std::set<std::string> title_words(const std::vector<std::string>& titles) {
   return words;
 }
 
-bool agrees(const Description& description, const std::set<std::string>& words) {
-  return words.contains(description.role) &&
+bool agrees(const EntityContext& c, const Description& description, const std::set<std::string>& words) {
+  const std::string synonym(c.lexicon.value("role_synonym", description.role));
+  return (words.contains(description.role) || words.contains(synonym)) &&
          std::includes(words.begin(), words.end(), description.modifiers.begin(), description.modifiers.end());
 }
 
@@ -72,7 +85,7 @@ std::int32_t antecedent(const EntityContext& c, const Description& description, 
   std::int32_t only = -1;
   int agreeing = 0;
   for (std::size_t index = 0; index < clusters.size(); ++index) {
-    if (!agrees(description, words[index])) continue;
+    if (!agrees(c, description, words[index])) continue;
     ++agreeing;
     only = static_cast<std::int32_t>(index);
     for (const NameSpan& name : clusters[index].names) {
@@ -82,7 +95,6 @@ std::int32_t antecedent(const EntityContext& c, const Description& description, 
       }
     }
   }
-  static_cast<void>(c);
   return best >= 0 ? best : (agreeing == 1 ? only : -1);
 }
 
@@ -149,6 +161,10 @@ class PronounResolver {
   }
 
   void resolve(std::uint32_t token, std::uint32_t sentence, char gender) {
+    if (const auto ahead = subject_ahead(token, gender)) {
+      add_mention(entities_[*ahead], c_, token, token + 1, MentionForm::PRONOUN);
+      return;
+    }
     std::map<std::size_t, int> scores;
     for (const Recent& mention : recent_) {
       const char known = mention.entity < clusters_.size() ? clusters_[mention.entity].gender : 0;
@@ -169,6 +185,25 @@ class PronounResolver {
     if (best <= second) return;
     add_mention(entities_[chosen], c_, token, token + 1, MentionForm::PRONOUN);
     remember({token, token + 1, sentence, chosen});
+  }
+
+  /// "During her visit to Bergen, Ana Ruiz spoke": a possessive before the clause's subject means that subject.
+  [[nodiscard]] std::optional<std::size_t> subject_ahead(std::uint32_t token, char gender) const {
+    if (!c_.syntax.has_tree() || c_.syntax.xpos_of(token) != "PRP$") return std::nullopt;
+    std::int32_t verb = c_.syntax.head[token];
+    for (int step = 0; step < 6 && verb >= 0 && c_.syntax.upos[static_cast<std::uint32_t>(verb)] != Upos::VERB; ++step) {
+      verb = c_.syntax.head[static_cast<std::uint32_t>(verb)];
+    }
+    if (verb < 0) return std::nullopt;
+    for (auto at = std::upper_bound(mentions_.begin(), mentions_.end(), token, [](std::uint32_t t, const Recent& m) { return t < m.first; });
+         at != mentions_.end() && at->first < token + 24; ++at) {
+      const char known = at->entity < clusters_.size() ? clusters_[at->entity].gender : 0;
+      for (std::uint32_t part = at->first; part < at->last; ++part) {
+        const bool subject = c_.syntax.head[part] == verb && dependency_relations()[c_.syntax.deprel[part]].starts_with("nsubj");
+        if (subject && (known == 0 || known == gender)) return at->entity;
+      }
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] int presence(const Recent& mention, std::uint32_t sentence) const {
@@ -206,7 +241,7 @@ void add_descriptions(const EntityContext& c, const std::vector<NameCluster>& cl
       const auto description = description_at(c, head, sentence, titles);
       if (!description) continue;
       const std::int32_t index = antecedent(c, *description, clusters, words);
-      if (index < 0 && !c.is_role(head)) continue;
+      if (index < 0 && (!c.is_role(head) || c.syntax.xpos_of(head) != "NN")) continue;
       Entity& entity = index >= 0 ? entities[static_cast<std::size_t>(index)] : unnamed(c, *description, entities, named);
       add_mention(entity, c, description->first, head + 1, MentionForm::TITLE);
     }

@@ -45,6 +45,17 @@ Entity entity_of(const EntityContext& c, const NameCluster& cluster) {
   return entity;
 }
 
+/// A description up to its head, without its determiner: "second officer".
+std::string title_ending(const EntityContext& c, std::uint32_t head) {
+  std::string title = detail::lower(c.syntax.lemma_of(head));
+  for (std::uint32_t token = head; token-- > 0 && head - token < 5;) {
+    const Upos upos = c.syntax.upos[token];
+    if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::PROPN) break;
+    title = detail::lower(c.syntax.lemma_of(token)) + " " + title;
+  }
+  return title;
+}
+
 /// "Ana Ruiz, the second officer,": a role in apposition is a title too.
 void add_appositions(const EntityContext& c, std::vector<NameCluster>& clusters) {
   if (!c.syntax.has_tree()) return;
@@ -57,9 +68,11 @@ void add_appositions(const EntityContext& c, std::vector<NameCluster>& clusters)
         if (head < 0 || relations[c.syntax.deprel[token]] != "appos") continue;
         const auto governor = static_cast<std::uint32_t>(head);
         const bool of_name = governor >= name.first && governor < name.last && c.is_role(token);
-        if (of_name) cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(token)));
+        if (of_name) cluster.titles.push_back(title_ending(c, token));
         const bool name_is_apposition = token >= name.first && token < name.last && c.syntax.upos[governor] == Upos::NOUN;
-        if (name_is_apposition) cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(governor)));
+        if (name_is_apposition) cluster.titles.push_back(title_ending(c, governor));
+        const bool person = (of_name || name_is_apposition) && c.is_role(of_name ? token : governor);
+        if (person && cluster.kind == EntityKind::OTHER) cluster.kind = EntityKind::PERSON;
       }
       // "the ferry Aurora": a noun right before the name.
       if (!name.has_title() && name.first > sentence.first_token + 1 && c.syntax.upos[name.first - 1] == Upos::NOUN &&

@@ -177,13 +177,14 @@ void find_known(const EntityContext& c, std::uint32_t index, const std::set<std:
 std::vector<NameSpan> find_names(const EntityContext& context) {
   const NameFinder finder(context);
   std::vector<NameSpan> names;
-  std::vector<std::uint32_t> title_case;
+  std::vector<std::uint32_t> only_known;
   for (std::uint32_t index = 0; index < context.layer.sentences.size(); ++index) {
     const Sentence& sentence = context.layer.sentences[index];
     if (context.layer.is_furniture(sentence)) continue;
-    const bool headline = context.layer.paragraphs[sentence.paragraph].kind == ParagraphKind::HEADLINE;
-    if (headline && in_title_case(context, sentence)) {
-      title_case.push_back(index);
+    // A caption runs names and credits together; a headline in title case makes every word look like a name.
+    const ParagraphKind kind = context.layer.paragraphs[sentence.paragraph].kind;
+    if (kind == ParagraphKind::CAPTION || (kind == ParagraphKind::HEADLINE && in_title_case(context, sentence))) {
+      only_known.push_back(index);
     } else {
       finder.sentence(index, names);
     }
@@ -194,7 +195,7 @@ std::vector<NameSpan> find_names(const EntityContext& context) {
     known.insert(lower(context.span(name.first, name.last).of(context.text)));
     known.insert(context.lower_word(name.last - 1));
   }
-  for (const std::uint32_t index : title_case) find_known(context, index, known, names);
+  for (const std::uint32_t index : only_known) find_known(context, index, known, names);
   std::sort(names.begin(), names.end(), [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
   return names;
 }

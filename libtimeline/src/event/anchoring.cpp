@@ -30,9 +30,12 @@ class Anchorer {
     if ((!dates && range_of_[index] < 0) || !timex.symbol.reference.empty()) return;
     const std::uint32_t head = head_of(timex);
     if (head == no_token) return;
-    const std::uint32_t target = climb(head);
+    if (const std::uint32_t noun = noun_behind(timex); noun != no_token) return set(at_.at(noun), index, "anchor.adjacent");
+    std::uint32_t target = climb(head);
+    const std::uint32_t nearer = verb_of_segment(timex, target);
+    if (nearer != no_token) return set(at_.at(nearer), index, "anchor.segment");
     if (target == no_token) return;
-    set(at_.at(target), index, target == c_.tree.head(head) ? "tree.direct" : "tree.climbed");
+    set(at_.at(target), index, target == c_.tree.head(head) ? "anchor.direct" : "anchor.climbed");
   }
 
   /// The token of the expression whose head lies outside it.
@@ -41,6 +44,31 @@ class Anchorer {
          token < c_.layer.tokens.size() && c_.layer.tokens.begin[token] < timex.span.end; ++token) {
       const std::uint32_t head = c_.tree.head(token);
       if (head == no_token || c_.timex_at[head] != c_.timex_at[token]) return token;
+    }
+    return no_token;
+  }
+
+  /// "the May 10 meeting": an event noun right behind the time.
+  [[nodiscard]] std::uint32_t noun_behind(const Timex& timex) const {
+    const std::uint32_t next = c_.layer.token_at(timex.span.end);
+    const auto found = at_.find(next);
+    if (found == at_.end() || events_[found->second].pos != "NOUN") return no_token;
+    const bool close = c_.layer.tokens.begin[next] <= timex.span.end + 1 && c_.sentence_of[next] == timex.sentence;
+    return close ? next : no_token;
+  }
+
+  /// "whom officers arrested on Tuesday, spoke only …": between commas, a time behind a verb is that verb's, not one's
+  /// beyond the comma.
+  [[nodiscard]] std::uint32_t verb_of_segment(const Timex& timex, std::uint32_t target) const {
+    const std::uint32_t first = c_.layer.token_at(timex.span.begin);
+    std::uint32_t last = first;
+    while (last < c_.layer.tokens.size() && c_.layer.tokens.begin[last] < timex.span.end) ++last;
+    const Sentence& sentence = c_.layer.sentences[c_.sentence_of[first]];
+    const bool comma_after = last < sentence.last_token && c_.word(last) == ",";
+    if (target == no_token || target < last || !comma_after) return no_token;
+    for (std::uint32_t token = first; token-- > sentence.first_token && c_.word(token) != ",";) {
+      const auto found = at_.find(token);
+      if (found != at_.end() && events_[found->second].pos == "VERB") return token;
     }
     return no_token;
   }
@@ -93,12 +121,13 @@ class Anchorer {
     const auto first = at_.find(c_.first_conjunct(event.token));
     if (first == at_.end() || first->second == static_cast<std::size_t>(&event - events_.data())) return;
     const EventMention& other = events_[first->second];
-    if (other.timex < 0 || other.tense != event.tense) return;
+    // In "he confirmed on Monday that she had left, but was ill" the second verb may belong to what he confirmed.
+    if (other.timex < 0 || other.tense != event.tense || c_.tree.child(other.token, "ccomp") != no_token) return;
     const Timex& timex = c_.timexes.timexes[static_cast<std::size_t>(other.timex)];
     if (timex.span.begin > other.span.begin) return;
     event.timex = other.timex;
     event.range = other.range;
-    event.anchoring = "tree.shared";
+    event.anchoring = "anchor.shared";
   }
 
   const EventContext& c_;

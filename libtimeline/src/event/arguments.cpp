@@ -14,6 +14,7 @@ class ArgumentFinder {
   void find() {
     if (event_.pos == "NOUN") {
       noun(event_.token);
+      if (c_.upos(event_.token) == Upos::VERB) clause(event_.token);   // a noun that is tagged as a participle
     } else {
       clause(event_.token);
     }
@@ -65,7 +66,8 @@ class ArgumentFinder {
   }
 
   [[nodiscard]] bool is_passive(std::uint32_t verb) const {
-    return c_.syntax.xpos_of(verb) == "VBN" && c_.tree.child(verb, "aux") == no_token;
+    const bool participle = c_.syntax.xpos_of(verb) == "VBN" || c_.syntax.xpos_of(verb) == "VBD";
+    return participle && c_.tree.child(verb, "aux") == no_token && c_.tree.child(verb, "obj") == no_token;
   }
 
   void oblique(std::uint32_t token) {
@@ -159,6 +161,7 @@ class ArgumentFinder {
     if (known || event_.arguments.size() >= 12) return;
     std::int32_t entity = entity_of(token);
     if (c_.lexicon.has("first_person", c_.lower_word(token))) entity = speaker();
+    if (entity < 0 && c_.lexicon.has("group_pronoun", c_.lower_word(token))) entity = speaking_group();
     if (c_.lexicon.has("pronoun", c_.lower_word(token)) && !may_be(entity)) entity = -1;
     event_.arguments.push_back({std::string(role), c_.layer.tokens.span(token), entity, token});
   }
@@ -178,6 +181,14 @@ class ArgumentFinder {
       if (piece.contains(event_.span) && marked) return true;
     }
     return false;
+  }
+
+  /// "Halden Shipping says it will try": a body that speaks of itself.
+  [[nodiscard]] std::int32_t speaking_group() const {
+    const std::int32_t entity = speaker();
+    if (entity < 0) return -1;
+    const EntityKind kind = c_.entities.entities[static_cast<std::size_t>(entity)].kind;
+    return kind == EntityKind::ORGANIZATION || kind == EntityKind::OTHER ? entity : -1;
   }
 
   /// Whom "I" means: who is speaking, innermost.

@@ -57,8 +57,11 @@ class Judge {
 
   /// "The talks open on Friday": the present tense with a time to come.
   [[nodiscard]] bool dated_ahead(const EventMention& event) const {
-    if (event.timex < 0 || event.aspect == Aspect::PERFECTIVE) return false;
-    return c_.timexes.timexes[static_cast<std::size_t>(event.timex)].symbol.direction == Direction::FUTURE;
+    if (event.timex < 0 || event.aspect != Aspect::NONE || event.event_class == EventClass::STATE) return false;
+    if (event.event_class == EventClass::REPORTING || c_.kind_of(event.token) == ParagraphKind::HEADLINE) return false;
+    const Timex& timex = c_.timexes.timexes[static_cast<std::size_t>(event.timex)];
+    const bool clock = timex.type == TimexType::TIME && timex.symbol.direction != Direction::PAST;
+    return clock || timex.symbol.direction == Direction::FUTURE;
   }
 
   [[nodiscard]] Status noun_status(std::uint32_t token) const {
@@ -74,7 +77,7 @@ class Judge {
     const bool infinitive = c_.tree.child(token, "mark") != no_token && c_.upos(c_.tree.child(token, "mark")) == Upos::PART;
     if (!infinitive) return false;
     for (const std::uint32_t child : c_.tree.children(token)) {
-      if (c_.tree.is(child, "aux") && c_.lemma(child) == "be") return true;
+      if ((c_.tree.is(child, "aux") || c_.tree.is(child, "cop")) && c_.lemma(child) == "be") return true;
     }
     if (head == no_token) return false;
     return c_.lemma(head) == "be" || c_.lemma(head) == "go" || c_.is("ahead_adjective", head);
@@ -100,10 +103,14 @@ class Judge {
                               (c_.tree.is(token, "obj") && event.pos == "NOUN") || c_.tree.is(token, "nsubj:pass") ||
                               (c_.tree.is(token, "csubj"));
       const bool passes = complement || c_.tree.is(token, "conj") || (c_.tree.is(token, "advcl") && is_nonfinite(token));
-      if (!passes) break;
+      if (!passes) {
+        status = weaker(status, beside(event, token, governor));
+        break;
+      }
       if (complement) status = weaker(status, under(governor, token, event));
       if (c_.tree.is(token, "advcl") && is_purpose(token)) status = weaker(status, Status::POSSIBLE);
-      if (const auto found = at_.find(governor); found != at_.end() && !c_.tree.is(token, "ccomp")) {
+      const bool doubted = complement && c_.is("scheduled", governor);
+      if (const auto found = at_.find(governor); found != at_.end() && !c_.tree.is(token, "ccomp") && !doubted) {
         const EventMention& other = events_[found->second];
         const bool denies_complement = c_.is("denial", governor) || c_.is("negative_implicative", governor);
         if (!c_.tree.is(token, "conj") || shares_auxiliaries(token)) {
@@ -113,6 +120,18 @@ class Judge {
       token = governor;
     }
     return status;
+  }
+
+  /// "will speak at the funeral": the noun's happening lies ahead as the verb's does.
+  [[nodiscard]] Status beside(const EventMention& event, std::uint32_t token, std::uint32_t governor) const {
+    if (event.pos != "NOUN" || !c_.tree.is(token, "obl")) return Status::OCCURRED;
+    for (int step = 0; step < 4 && governor != no_token; ++step) {
+      const auto found = at_.find(governor);
+      if (found != at_.end() && own_status(events_[found->second]) == Status::EXPECTED) return Status::EXPECTED;
+      if (!c_.tree.is(governor, "xcomp")) break;
+      governor = c_.tree.head(governor);
+    }
+    return Status::OCCURRED;
   }
 
   [[nodiscard]] bool shares_auxiliaries(std::uint32_t token) const {
@@ -135,7 +154,8 @@ class Judge {
     if (c_.is("denial", governor)) return negated ? Status::OCCURRED : Status::DENIED;
     if (c_.is("negative_implicative", governor) && c_.tree.is(token, "xcomp")) return negated ? Status::OCCURRED : Status::DENIED;
     if (c_.tree.is(token, "xcomp") && c_.is("prospective", governor)) {
-      if (negated) return Status::DENIED;
+      // What is "not expected to" come is doubted, not denied.
+      if (negated) return c_.is("scheduled", governor) ? Status::POSSIBLE : Status::DENIED;
       return c_.is("scheduled", governor) ? Status::EXPECTED : Status::POSSIBLE;
     }
     const bool object = c_.tree.is(token, "obj") || c_.tree.is(token, "nsubj:pass");

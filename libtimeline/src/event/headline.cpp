@@ -20,6 +20,7 @@ class HeadlineMaker {
     }
     std::sort(tokens_.begin(), tokens_.end());
     tokens_.erase(std::unique(tokens_.begin(), tokens_.end()), tokens_.end());
+    trim();
     const std::string subject = borrowed_subject();
     std::string text = c_.join(tokens_);
     if (!subject.empty()) text = subject + " " + text;
@@ -27,6 +28,16 @@ class HeadlineMaker {
   }
 
  private:
+  /// A headline begins with a word, and not with "that" or "which".
+  void trim() {
+    const auto idle = [&](std::uint32_t token) {
+      return c_.upos(token) == Upos::PUNCT || c_.upos(token) == Upos::SCONJ || relative(token) ||
+             (c_.syntax.xpos_of(token) == "IN" && c_.upos(token) == Upos::ADP && event_.pos != "NOUN" && token + 1 == event_.token);
+    };
+    while (tokens_.size() > 1 && idle(tokens_.front())) tokens_.erase(tokens_.begin());
+    while (tokens_.size() > 1 && c_.upos(tokens_.back()) == Upos::PUNCT) tokens_.pop_back();
+  }
+
   /// Words that only serve the sentence around: left out.
   [[nodiscard]] bool is_loose(std::uint32_t token) const {
     for (const std::string_view relation : {"punct", "mark", "cc", "conj", "parataxis", "advcl", "ccomp", "discourse", "dep", "vocative", "dislocated"}) {
@@ -57,6 +68,7 @@ class HeadlineMaker {
     take(head);
     for (const std::uint32_t child : c_.tree.children(head)) {
       if (is_loose(child)) continue;
+      if (head == event_.token && c_.tree.is(child, "case")) continue;   // "in an interview" is "an interview"
       const bool before = child < head || c_.tree.is(child, "flat") || c_.tree.is(child, "case");
       if (before && !c_.tree.is(child, "nsubj") && !c_.tree.is(child, "cop") && !c_.tree.is(child, "acl")) {
         subtree(child);
@@ -78,7 +90,8 @@ class HeadlineMaker {
   void subtree(std::uint32_t head) {
     if (c_.tree.last_of(head) - c_.tree.first_of(head) > 8) return take(head);
     for (std::uint32_t token = c_.tree.first_of(head); token < c_.tree.last_of(head); ++token) {
-      if (c_.timex_at[token] < 0) take(token);
+      const bool edge = token == c_.tree.first_of(head) || token + 1 == c_.tree.last_of(head);
+      if (c_.timex_at[token] < 0 && !(edge && c_.upos(token) == Upos::PUNCT)) take(token);
     }
   }
 

@@ -112,7 +112,7 @@ bool is_happening(const EventContext& c, std::uint32_t token, const EventMention
   if (event.event_class == EventClass::STATE || event.event_class == EventClass::I_STATE) return false;
   if (event.tense == Tense::PRESENT && event.aspect == Aspect::NONE && event.event_class != EventClass::REPORTING &&
       c.tree.child(token, "aux") == no_token && c.kind_of(token) != ParagraphKind::HEADLINE) {
-    return false;
+    return false;   // what a time to come dates is let in later
   }
   if (event.pos == "VERB" && c.is("light_verb", token)) {
     const std::uint32_t object = c.tree.child(token, "obj");
@@ -128,7 +128,18 @@ bool is_verb_trigger(const EventContext& c, std::uint32_t token) {
   return !c.tree.is(token, "amod");
 }
 
+/// "the May 10 meeting": a participle right behind a determiner or a date is a noun, whatever its tag.
+bool is_nominalized(const EventContext& c, std::uint32_t token) {
+  if (c.syntax.xpos_of(token) != "VBG" || !c.lexicon.has("event_noun", c.lower_word(token))) return false;
+  std::uint32_t before = token;
+  while (before > 0 && token - before < 5 && c.timex_at[before - 1] >= 0) --before;
+  if (before == 0 || c.sentence_of[before - 1] != c.sentence_of[token]) return false;
+  const std::string_view xpos = c.syntax.xpos_of(before - 1);
+  return xpos == "DT" || xpos == "PRP$" || xpos == "POS" || (before < token && c.upos(token - 1) != Upos::AUX && xpos != "NNP" && xpos != "NN");
+}
+
 bool is_noun_trigger(const EventContext& c, std::uint32_t token) {
+  if (is_nominalized(c, token)) return true;
   if (c.upos(token) != Upos::NOUN && c.upos(token) != Upos::PROPN) return false;
   if (!c.is("event_noun", token) && !c.is("reporting_noun", token)) return false;
   if (c.timex_at[token] >= 0) return false;
@@ -161,7 +172,9 @@ EventMention trigger(const EventContext& c, std::uint32_t token) {
   event.lemma = c.lemma(token);
   const std::uint32_t particle = c.tree.child(token, "compound:prt");
   if (particle != no_token) event.lemma += " " + std::string(c.lemma(particle));
-  event.pos = c.is_noun(token) ? "NOUN" : c.upos(token) == Upos::VERB ? "VERB" : "ADJECTIVE";
+  const bool nominalized = is_nominalized(c, token);
+  if (nominalized) event.lemma = c.lower_word(token);
+  event.pos = c.is_noun(token) || nominalized ? "NOUN" : c.upos(token) == Upos::VERB ? "VERB" : "ADJECTIVE";
   event.event_class = event.pos == "VERB" ? class_of_verb(c, token, event.lemma) : event.pos == "NOUN" && c.tree.child(token, "cop") == no_token ? class_of_noun(c, token) : EventClass::STATE;
   add_group(c, token, event);
   event.happening = is_happening(c, token, event);

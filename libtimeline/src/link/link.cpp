@@ -89,10 +89,14 @@ class LinkFinder {
          layer_.tokens.span(marker), distance);
   }
 
+  /// The signal at the head of the clause or phrase: a child, or, where the parse hangs it on the clause's subject, the
+  /// first word but for a measure ("five days after the ferry ran aground").
   [[nodiscard]] std::uint32_t mark_of(std::uint32_t token) const {
-    for (const std::uint32_t child : tree_.children(token)) {
-      const bool marks = tree_.is(child, "mark") || tree_.is(child, "case") || tree_.is(child, "advmod");
-      if (marks && child < token && lexicon_.has("temporal_signal", lower(child))) return child;
+    for (std::uint32_t at = tree_.first_of(token), n = 0; at < token && n < 8; ++at, ++n) {
+      const bool marks = syntax_.upos[at] == Upos::ADP || syntax_.upos[at] == Upos::SCONJ || syntax_.upos[at] == Upos::ADV || syntax_.upos[at] == Upos::VERB;
+      if (marks && lexicon_.has("temporal_signal", lower(at))) return at;
+      const bool measure = syntax_.upos[at] == Upos::NUM || syntax_.upos[at] == Upos::DET || syntax_.upos[at] == Upos::NOUN || syntax_.upos[at] == Upos::ADV || syntax_.upos[at] == Upos::PUNCT;
+      if (!measure) break;
     }
     return no_token;
   }

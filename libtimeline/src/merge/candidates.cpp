@@ -34,7 +34,7 @@ class CandidateFinder {
   Candidate candidate(std::uint32_t document, std::uint32_t index) {
     const MergeInput& input = inputs_[document];
     const EventMention& event = input.layers.events->events[index];
-    Candidate result{.document = document, .event = index, .kind = {}, .participants = {}, .things = {}, .words = {}, .when = {}};
+    Candidate result{.document = document, .event = index, .kind = {}, .participants = {}, .undergoers = {}, .things = {}, .words = {}, .when = {}};
     const std::string_view kind = lexicon_.value("happening", event.lemma);
     result.known_kind = !kind.empty();
     result.kind = kind.empty() ? event.lemma : std::string(kind);
@@ -55,6 +55,7 @@ class CandidateFinder {
     }
     if (entity) {
       result.participants.push_back(*entity);
+      if (argument.role == "patient") result.undergoers.push_back(*entity);
       result.persons |= entities_.entities[*entity].kind == EntityKind::PERSON;
     } else if (input.layers.syntax->upos[argument.token] == Upos::NOUN) {
       result.things.push_back(hash(lemma));

@@ -17,6 +17,7 @@ struct Candidate {
   std::string kind;                           ///< what kind of happening ("meeting"), or the lemma
   bool known_kind = false;                    ///< the kind is in the table of happenings
   std::vector<std::uint32_t> participants;    ///< entities of the collection, sorted
+  std::vector<std::uint32_t> undergoers;      ///< those of them that it befalls
   std::vector<std::uint64_t> things;          ///< hashes of its other arguments' head words, sorted
   std::vector<std::uint64_t> words;           ///< hashes of the words of its sentence, sorted
   bool persons = false;                       ///< some participant is a person

@@ -41,7 +41,7 @@ bool same_given_name(const std::string& a, const std::string& b) {
 /// Joins local entities into classes.
 class Linker {
  public:
-  explicit Linker(const std::vector<MergeInput>& inputs) {
+  Linker(const std::vector<MergeInput>& inputs, const Lexicon& lexicon) : lexicon_(lexicon) {
     for (std::uint32_t document = 0; document < inputs.size(); ++document) {
       for (const Entity& entity : inputs[document].entities->entities) {
         const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(),
@@ -170,10 +170,13 @@ class Linker {
     }
     for (std::size_t index = 0; index < locals_.size(); ++index) {
       if (locals_[index].named || locals_[index].entity->titles.empty()) continue;
-      const auto found = holders.find(locals_[index].entity->titles.front());
-      if (found == holders.end()) continue;
+      const std::string& role = locals_[index].entity->titles.front();
       std::set<std::size_t> roots;
-      for (const std::size_t holder : found->second) roots.insert(root(holder));
+      for (const std::string& word : {role, std::string(lexicon_.value("role_synonym", role))}) {
+        const auto found = holders.find(word);
+        if (found == holders.end()) continue;
+        for (const std::size_t holder : found->second) roots.insert(root(holder));
+      }
       if (roots.size() == 1) join(index, *roots.begin());
     }
   }
@@ -184,10 +187,8 @@ class Linker {
     const bool better = entity.name.empty() || (local.named && (entity.mentions.empty() || fuller));
     std::vector<std::string> forms = local.entity->aliases;
     forms.push_back(local.entity->name);
-    if (better) {
-      entity.name = local.entity->name;
-      if (entity.kind == EntityKind::OTHER || local.entity->kind != EntityKind::OTHER) entity.kind = local.entity->kind;
-    }
+    if (better) entity.name = local.entity->name;
+    if (entity.kind == EntityKind::OTHER || (better && local.entity->kind != EntityKind::OTHER)) entity.kind = local.entity->kind;
     if (local.named) {
       for (const std::string& form : forms) entity.aliases.push_back(form);
     }
@@ -212,14 +213,15 @@ class Linker {
     titles.erase(std::unique(titles.begin(), titles.end()), titles.end());
   }
 
+  const Lexicon& lexicon_;
   std::vector<Local> locals_;
   std::vector<std::size_t> parent_;
 };
 
 }  // namespace
 
-EntityLinking link_entities(const std::vector<MergeInput>& inputs, const Resources&) {
-  Linker linker(inputs);
+EntityLinking link_entities(const std::vector<MergeInput>& inputs, const Resources& resources) {
+  Linker linker(inputs, resources.lexicon());
   linker.link();
   EntityLinking result = linker.finish(inputs.size());
   for (TimelineEntity& entity : result.entities) {

@@ -137,9 +137,18 @@ class Grouper {
       return kind && persons >= 1 && (evidence >= 4 || x.definite || in_headline(b)) ? evidence : 0;
     }
     if (once_only(a.kind) && persons >= 1) return evidence;
+    if (kind && x.lemma == y.lemma && same_undergoer(a, b) && (!a.when || !b.when || time == 1)) return evidence;
     if (kind && persons >= 2) return evidence;
     if (time == 1) return persons >= 1 && (kind || x.lemma == y.lemma) ? evidence : (things >= 2 && x.lemma == y.lemma ? evidence : 0);
     return kind && persons >= 1 && things >= 1 ? evidence : 0;
+  }
+
+  /// The same person undergoes it: "the captain had been charged", "Roake was charged on Friday".
+  [[nodiscard]] bool same_undergoer(const Candidate& a, const Candidate& b) const {
+    for (const std::uint32_t entity : a.undergoers) {
+      if (std::find(b.undergoers.begin(), b.undergoers.end(), entity) != b.undergoers.end()) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool once_only(std::string_view kind) const { return lexicon_.has("once_only", kind); }

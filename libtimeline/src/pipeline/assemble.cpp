@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <map>
 #include <thread>
 
 #include "timeline/merge/merging.hpp"
@@ -28,6 +29,31 @@ std::vector<MergeInput> inputs_of(const std::vector<Extraction>& parts) {
   return inputs;
 }
 
+/// For each document those that name at least two of the same people, bodies or things; places are shared by too many.
+std::vector<std::vector<std::uint32_t>> kin_of(const EntityLinking& linking) {
+  constexpr std::size_t enough = 2, most_documents = 200;
+  std::vector<std::vector<std::uint32_t>> bearers(linking.entities.size());
+  for (std::uint32_t document = 0; document < linking.of_document.size(); ++document) {
+    for (const std::uint32_t entity : linking.of_document[document]) {
+      auto& list = bearers[entity];
+      const bool tells = linking.entities[entity].kind != EntityKind::LOCATION && linking.entities[entity].name.find(' ') != std::string::npos;
+      if (tells && (list.empty() || list.back() != document)) list.push_back(document);
+    }
+  }
+  std::vector<std::vector<std::uint32_t>> kin(linking.of_document.size());
+  std::vector<std::map<std::uint32_t, std::size_t>> common(linking.of_document.size());
+  for (const auto& list : bearers) {
+    if (list.size() > most_documents) continue;
+    for (const std::uint32_t a : list) {
+      for (const std::uint32_t b : list) {
+        if (a != b && ++common[a][b] == enough) kin[a].push_back(b);
+      }
+    }
+  }
+  for (auto& list : kin) std::sort(list.begin(), list.end());
+  return kin;
+}
+
 /// The days of all documents, from each by itself and from what they share.
 void date_together(std::vector<Extraction>& parts, const EntityLinking& entities, const Resources& resources) {
   const std::vector<MergeInput> inputs = inputs_of(parts);
@@ -37,7 +63,7 @@ void date_together(std::vector<Extraction>& parts, const EntityLinking& entities
     layers.push_back(layers_of(part));
     alone.push_back(part.created);
   }
-  std::vector<Creation> created = date_documents(layers, alone, share_events(inputs, entities, resources), resources);
+  std::vector<Creation> created = date_documents(layers, alone, share_events(inputs, entities, resources), kin_of(entities), resources);
   for (std::size_t index = 0; index < parts.size(); ++index) {
     parts[index].created = std::move(created[index]);
     parts[index].timexes = resolve_timexes(std::move(parts[index].timexes), reference_of(parts[index].created), resources);

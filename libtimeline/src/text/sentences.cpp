@@ -21,7 +21,31 @@ class Splitter {
     return tokens_.size();
   }
 
+  /// The number of tokens up to the end of a dateline at the head of a paragraph ("PORT ELLEN, March 3 (XYZ) —"), which
+  /// stands by itself; `begin` where there is none.
+  [[nodiscard]] std::uint32_t end_of_dateline(std::uint32_t begin) const {
+    constexpr std::uint32_t longest = 16;
+    if (!all_capitals(begin)) return begin;
+    bool marked = false;   // a comma or a bracket tells it from a heading
+    for (std::uint32_t at = begin; at < tokens_.size() && at < begin + longest; ++at) {
+      const std::string_view word = token(at);
+      const bool dash = word == "\xE2\x80\x94" || word == "\xE2\x80\x93" || word == "--" || word == "-" || word == "_";
+      if (dash && marked && at + 1 < tokens_.size() && spaced(at) && spaced(at + 1)) return at + 1;
+      if (kind(at) == CharClass::LETTER && !is_upper(first_byte(at))) return begin;
+      marked |= kind(at) == CharClass::COMMA || kind(at) == CharClass::OPEN;
+    }
+    return begin;
+  }
+
  private:
+  [[nodiscard]] bool all_capitals(std::uint32_t at) const {
+    if (token(at).size() < 3) return false;
+    for (const char c : token(at)) {
+      if (!is_upper(c) && c != '.' && c != '-') return false;
+    }
+    return true;
+  }
+
   [[nodiscard]] std::string_view token(std::uint32_t at) const { return tokens_.text(at, text_); }
   [[nodiscard]] CharClass kind(std::uint32_t at) const { return character_at(text_, tokens_.begin[at]).kind; }
   [[nodiscard]] char first_byte(std::uint32_t at) const { return text_[tokens_.begin[at]]; }
@@ -115,6 +139,11 @@ class Splitter {
 void split_sentences(std::string_view text, const WordTable& words, const Tokens& tokens, std::uint32_t first,
                      std::uint32_t paragraph, std::vector<Sentence>& sentences) {
   const Splitter splitter(text, words, tokens, first);
+  if (first < tokens.size()) {
+    const std::uint32_t last = splitter.end_of_dateline(first);
+    if (last > first) sentences.push_back({{tokens.begin[first], tokens.end[last - 1]}, first, last, paragraph});
+    first = last;
+  }
   while (first < tokens.size()) {
     const std::uint32_t last = splitter.end_of_sentence(first);
     sentences.push_back({{tokens.begin[first], tokens.end[last - 1]}, first, last, paragraph});
