@@ -35,7 +35,9 @@ def closure(allowed: dict[str, set[str]], module: str) -> set[str]:
 
 
 def sources() -> list[Path]:
-    return sorted(path for path in LIBRARY.rglob("*.[ch]pp") if path.relative_to(LIBRARY).parts[0] in ("include", "src"))
+    return sorted(
+        path for path in LIBRARY.rglob("*.[ch]pp") if path.relative_to(LIBRARY).parts[0] in ("include", "src")
+    )
 
 
 def module_of(path: Path) -> str:
@@ -76,4 +78,6 @@ def test_a_file_includes_only_what_its_module_may(path: Path) -> None:
 def test_public_headers_include_nothing_of_others() -> None:
     for path in (LIBRARY / "include").rglob("*.hpp"):
         for include in includes(path):
-            assert include.startswith("timeline/") or "/" not in include and not include.endswith((".h", ".hpp")), path
+            assert include.startswith("timeline/") or ("/" not in include and not include.endswith((".h", ".hpp"))), (
+                path
+            )

@@ -33,8 +33,8 @@ struct TLink {
   friend bool operator==(const TLink&, const TLink&) = default;
 };
 
-/// Statements that cannot all be true: the links of one cycle in order, the one that was left out last. Where dates take
-/// part, `dated` names the nodes whose they are. `steps` tells the whole cycle, one statement each.
+/// Statements that cannot all be true: the links of one cycle in order, the one that was left out last. Where dates
+/// take part, `dated` names the nodes whose they are. `steps` tells the whole cycle, one statement each.
 ///
 /// Without any link it is a node whose own dates contradict each other; they are then not used.
 struct Inconsistency {
@@ -45,12 +45,12 @@ struct Inconsistency {
   friend bool operator==(const Inconsistency&, const Inconsistency&) = default;
 };
 
-/// Events and times with what is known of their order: a network of difference constraints over the begin and end of every
-/// node (Dechter, Meiri & Pearl 1991), checked for consistency as it is built.
+/// Events and times with what is known of their order: a network of difference constraints over the begin and end of
+/// every node (Dechter, Meiri & Pearl 1991), checked for consistency as it is built.
 ///
 /// Links enter by confidence, the surest first and equally sure ones as given; one that contradicts those before it is
-/// left out and told in `inconsistencies`. Bounds are those of the nodes narrowed by the links. Time is dense: something
-/// may be over before something else on the same day, or within the same second.
+/// left out and told in `inconsistencies`. Bounds are those of the nodes narrowed by the links. Time is dense:
+/// something may be over before something else on the same day, or within the same second.
 ///
 ///     TemporalGraph graph({{"e1", may_10}, {"e2", {}}}, {{"e1", "e2", RelType::BEFORE}});
 ///     graph.before("e1", "e2");        // YES
