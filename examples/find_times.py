@@ -2,8 +2,8 @@
 
 import timeline
 
-TEXT = """The ferry left on Tuesday and was back two days later. It had been rebuilt between 2008 and the summer of 2012.
-Repairs take several weeks every spring; the next are due in March."""
+TEXT = """The ferry left on Tuesday and was back two days later. It had been rebuilt between 2008 and the summer of
+2012. Repairs take several weeks every spring; the next are due in March."""
 
 for reference in ("2017-05-17", None):
     print(f"written on {reference or 'an unknown day'}:")
