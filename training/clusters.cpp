@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 #include <vector>
 
 #include "syntax/word_facts.hpp"
@@ -145,7 +147,7 @@ class Exchange {
 
 }  // namespace
 
-std::map<std::uint32_t, std::uint16_t> learn_clusters(const std::string& text, std::uint16_t clusters) {
+Clusters learn_clusters(const std::string& text, std::uint16_t clusters) {
   const Corpus corpus = read(text);
   Exchange exchange(corpus, clusters);
   for (int epoch = 0; epoch < most_epochs; ++epoch) {
@@ -153,10 +155,32 @@ std::map<std::uint32_t, std::uint16_t> learn_clusters(const std::string& text, s
     std::cerr << "clusters, epoch " << epoch + 1 << ": " << moved << " of " << corpus.keys.size() << " words moved\n";
     if (moved * 200 < corpus.keys.size()) break;
   }
-  std::map<std::uint32_t, std::uint16_t> result;
+  Clusters result;
   for (std::uint32_t word = rare + 1; word < corpus.keys.size(); ++word) {
     result[corpus.keys[word]] = static_cast<std::uint16_t>(exchange.cluster_of(word) + 1);
   }
+  return result;
+}
+
+std::string read_text(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) throw InvalidArgument("cannot read " + path);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return content.str();
+}
+
+void write_clusters(const Clusters& clusters, const std::string& path) {
+  std::ofstream stream(path);
+  for (const auto& [key, cluster] : clusters) stream << key << ' ' << cluster << '\n';
+  if (!stream.flush()) throw InvalidArgument("cannot write " + path);
+}
+
+Clusters read_clusters(const std::string& path) {
+  Clusters result;
+  std::istringstream stream(read_text(path));
+  std::uint32_t key = 0;
+  for (std::uint16_t cluster = 0; stream >> key >> cluster;) result[key] = cluster;
   return result;
 }
 

@@ -80,7 +80,7 @@ std::uint16_t Inventory::candidates_of(const Counts& found) {
     if (label_id(label) != untrained) seen.push_back(label_id(label));
   }
   if (seen.empty()) return 0;
-  const auto [set, is_new] = sets_.emplace(seen, static_cast<std::uint16_t>(candidates.size()));
+  const auto [set, is_new] = sets_.emplace(std::string(seen.begin(), seen.end()), static_cast<std::uint16_t>(candidates.size()));
   if (is_new) candidates.push_back(seen);
   return set->second;
 }

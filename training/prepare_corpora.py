@@ -2,7 +2,8 @@
 
     prepare_corpora.py DATA_DIR OUT_DIR
 
-Writes OUT_DIR/unlabelled.txt (all texts, a blank line between documents) and OUT_DIR/silver.tsv (form, Penn tag, lemma).
+Writes OUT_DIR/unlabelled.txt (all texts, a blank line between documents) and OUT_DIR/silver.tsv (form, Penn tag, lemma;
+a blank line between sentences).
 """
 
 import csv
@@ -66,7 +67,11 @@ def event_pages(data):
 def write_silver(data, out):
     with gzip.open(data / "polnear/train.corenlp.tsv.gz", "rt", encoding="utf-8") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        sentence = None
         for row in rows:
+            if sentence not in (None, (row["doc"], row["sent"])):
+                out.write("\n")
+            sentence = row["doc"], row["sent"]
             out.write(f"{row['form']}\t{row['pos']}\t{row['lemma']}\n")
 
 

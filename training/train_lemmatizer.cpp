@@ -1,12 +1,15 @@
 // Learns the lemmatizer's rules from a treebank and writes its model file:
 //
-//     train_lemmatizer train.conllu dev.conllu lemmatizer.bin
+//     train_lemmatizer train.conllu dev.conllu CORPORA lemmatizer.bin
+//
+// CORPORA is the folder with silver.tsv.
 #include <algorithm>
 #include <iostream>
 #include <map>
-#include <cstdlib>
+#include <sstream>
 #include <tuple>
 
+#include "clusters.hpp"
 #include "conllu.hpp"
 #include "model_writer.hpp"
 #include "syntax/lemmatizer.hpp"
@@ -18,6 +21,7 @@ namespace {
 
 using namespace detail;
 
+constexpr std::size_t longest_form = 40;
 constexpr std::size_t fewest_forms = 2;  // that share an ending, before it is believed
 
 struct Form {
@@ -27,6 +31,8 @@ struct Form {
     return std::tie(a.form, a.tags.upos, a.tags.xpos) < std::tie(b.form, b.tags.upos, b.tags.xpos);
   }
 };
+
+using Forms = std::map<Form, std::map<LemmaRule, std::size_t>>;
 
 std::string lower_case(std::string form) {
   for (char& c : form) c = lower(c);
@@ -42,7 +48,7 @@ LemmaRule favourite(const Votes& votes) {
 /// Decides by the table learned so far, as `Lemmatizer` does without whole forms.
 class Endings {
  public:
-  void learn(const std::map<Form, std::map<LemmaRule, std::size_t>>& forms) {
+  void learn(const Forms& forms) {
     for (std::size_t length = 0; length <= longest_suffix; ++length) {
       std::map<std::uint32_t, std::map<LemmaRule, std::size_t>> votes;
       std::map<std::uint32_t, const LemmaRule*> shorter;
@@ -70,7 +76,7 @@ class Endings {
     return nullptr;
   }
 
-  void add_exceptions(const std::map<Form, std::map<LemmaRule, std::size_t>>& forms) {
+  void add_exceptions(const Forms& forms) {
     std::map<std::uint32_t, LemmaRule> exceptions;
     for (const auto& [form, rules] : forms) {
       const LemmaRule rule = favourite(rules);
@@ -113,16 +119,57 @@ void write(const std::map<std::uint32_t, LemmaRule>& table, const std::string& o
   std::cerr << lines.size() << " rules, " << table.size() << " endings and exceptions\n";
 }
 
-void train(const std::string& train_path, const std::string& dev_path, const std::string& out) {
-  std::map<Form, std::map<LemmaRule, std::size_t>> forms;
-  for (const GoldSentence& sentence : read_conllu(train_path)) {
+/// The form as keys see it: in lower case where capitals tell nothing.
+std::string keyed(const std::string& form, const TagPair& tags) {
+  const bool same = form_key(form, tags.upos, tags.xpos) == form_key(lower_case(form), tags.upos, tags.xpos);
+  return same ? lower_case(form) : form;
+}
+
+Forms read_forms(const std::string& path) {
+  Forms forms;
+  for (const GoldSentence& sentence : read_conllu(path)) {
     for (const GoldWord& word : sentence) {
-      if (word.lemma == "_" || word.form.size() > 40) continue;
-      const LemmaRule rule = rule_for(word.form, word.lemma, is_name(word));
-      if (rule.cut > 40) continue;
-      ++forms[{lower_case(word.form), parse_tag_pair(word.upos + "/" + word.xpos)}][rule];
+      if (word.lemma == "_" || word.form.size() > longest_form) continue;
+      const TagPair tags = parse_tag_pair(word.upos + "/" + word.xpos);
+      ++forms[{keyed(word.form, tags), tags}][rule_for(word.form, word.lemma, is_name(word))];
     }
   }
+  return forms;
+}
+
+/// What is said of a regular past holds for the participle, and the other way round ("smelled").
+void share_past_forms(Forms& forms) {
+  const TagPair past = parse_tag_pair("VERB/VBD"), participle = parse_tag_pair("VERB/VBN");
+  const Forms known = forms;
+  for (const auto& [form, rules] : known) {
+    if (!form.form.ends_with("ed") || form.tags.upos != past.upos) continue;
+    if (form.tags.xpos == past.xpos) forms.emplace(Form{form.form, participle}, rules);
+    if (form.tags.xpos == participle.xpos) forms.emplace(Form{form.form, past}, rules);
+  }
+}
+
+/// Inflected verbs and nouns that the treebank does not have, as another lemmatizer has them more than once.
+void add_silver(const std::string& path, Forms& forms) {
+  Forms silver;
+  std::istringstream stream(read_text(path));
+  for (std::string form, xpos, lemma, line; std::getline(stream, line);) {
+    std::istringstream fields(line);
+    if (!(std::getline(fields, form, '\t') && std::getline(fields, xpos, '\t') && std::getline(fields, lemma))) continue;
+    const bool verb = xpos.starts_with("VB"), plural = xpos == "NNS";
+    const bool plain = std::all_of(form.begin(), form.end(), is_lower);
+    if (!plain || !(verb || plural)) continue;
+    const TagPair tags = parse_tag_pair((verb ? "VERB/" : "NOUN/") + xpos);
+    if (!forms.contains({form, tags})) ++silver[{form, tags}][rule_for(form, lemma, false)];
+  }
+  for (const auto& [form, rules] : silver) {
+    if (std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return rule.second >= 2; })) forms.emplace(form, rules);
+  }
+}
+
+void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora, const std::string& out) {
+  Forms forms = read_forms(train_path);
+  add_silver(corpora + "/silver.tsv", forms);
+  share_past_forms(forms);
   Endings endings;
   endings.learn(forms);
   endings.add_exceptions(forms);
@@ -132,11 +179,10 @@ void train(const std::string& train_path, const std::string& dev_path, const std
     for (const GoldWord& word : sentence) {
       const TagPair tags = parse_tag_pair(word.upos + "/" + word.xpos);
       const auto exception = endings.table().find(form_key(word.form, tags.upos, tags.xpos));
-      const LemmaRule* rule = exception != endings.table().end() ? &exception->second : endings.find({word.form, tags});
+      const LemmaRule* rule = exception != endings.table().end() ? &exception->second : endings.find({keyed(word.form, tags), tags});
       const std::string lemma = rule == nullptr ? word.form : apply_rule(*rule, word.form);
       ++words;
       right += word.lemma == "_" || lemma == word.lemma;
-      if (std::getenv("MISSES") != nullptr && lemma != word.lemma) std::cout << word.form << ' ' << word.upos << ' ' << word.xpos << ' ' << word.lemma << " got " << lemma << '\n';
     }
   }
   std::cerr << "gold tags: lemmas " << 100.0 * static_cast<double>(right) / static_cast<double>(words) << "\n";
@@ -146,6 +192,6 @@ void train(const std::string& train_path, const std::string& dev_path, const std
 }  // namespace timeline::training
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
-  timeline::training::train(argv[1], argv[2], argv[3]);
+  if (argc != 5) return 2;
+  timeline::training::train(argv[1], argv[2], argv[3], argv[4]);
 }

@@ -2,10 +2,9 @@
 //
 //     train_tagger train.conllu dev.conllu CORPORA tagger.bin
 //
-// CORPORA is the folder that prepare_corpora.py wrote.
+// CORPORA is the folder with silver.tsv and clusters.txt.
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <numeric>
@@ -25,8 +24,8 @@ using namespace detail;
 
 constexpr std::size_t weight_count = std::size_t{1} << 21;
 constexpr std::size_t blocks = weight_count / most_tags;
-constexpr int epochs = 12;
-constexpr std::uint16_t clusters = 256;
+constexpr int epochs = 6;  // from there on it learns the treebank by heart
+constexpr std::size_t headline_share = 16;
 constexpr std::uint8_t no_label = most_tags - 1;
 
 std::string in_capitals(std::string word, bool all) {
@@ -39,26 +38,19 @@ std::string in_capitals(std::string word, bool all) {
 /// Some sentences again in capitals, as in headlines.
 std::vector<GoldSentence> with_headlines(const std::vector<GoldSentence>& sentences) {
   std::vector<GoldSentence> result = sentences;
-  for (std::size_t i = 0; i < sentences.size(); i += 8) {
+  for (std::size_t i = 0; i < sentences.size(); i += headline_share) {
     result.push_back(sentences[i]);
-    for (GoldWord& word : result.back()) word.form = in_capitals(word.form, i % 16 == 0);
+    for (GoldWord& word : result.back()) word.form = in_capitals(word.form, i % (2 * headline_share) == 0);
   }
   return result;
-}
-
-std::string read(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) throw InvalidArgument("cannot read " + path);
-  std::ostringstream content;
-  content << stream.rdbuf();
-  return content.str();
 }
 
 /// Tags by word, from lines of form, tag and lemma.
 std::map<std::uint32_t, Inventory::Counts> read_silver(const std::string& path) {
   std::map<std::uint32_t, Inventory::Counts> result;
-  std::istringstream stream(read(path));
+  std::istringstream stream(read_text(path));
   for (std::string line; std::getline(stream, line);) {
+    if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
     const WordFacts facts = look_at(line.substr(0, tab));
     ++result[WordMemory::key(facts.word, facts.upper_first)][line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1)];
@@ -169,7 +161,7 @@ void score(const Inventory& inventory, const std::vector<std::int8_t>& weights, 
 void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora, const std::string& out) {
   const std::vector<GoldSentence> gold = read_conllu(train_path);
   const std::vector<GoldSentence> dev = read_conllu(dev_path);
-  const Inventory inventory(gold, read_silver(corpora + "/silver.tsv"), learn_clusters(read(corpora + "/unlabelled.txt"), clusters));
+  const Inventory inventory(gold, read_silver(corpora + "/silver.tsv"), read_clusters(corpora + "/clusters.txt"));
   std::vector<TrainSentence> sentences;
   for (const GoldSentence& sentence : with_headlines(gold)) sentences.push_back(inventory.to_learn(sentence));
   Perceptron perceptron(inventory);
@@ -184,7 +176,7 @@ void train(const std::string& train_path, const std::string& dev_path, const std
     std::size_t errors = 0;
     for (const std::size_t i : order) errors += perceptron.learn(sentences[i]);
     std::cerr << "epoch " << epoch + 1 << ": " << errors << " errors; ";
-    if (epoch % 4 == 3 || epoch + 1 == epochs) score(inventory, quantised(perceptron.averaged()), dev);
+    if (epoch + 1 == epochs) score(inventory, quantised(perceptron.averaged()), dev);
   }
   ModelWriter writer;
   writer.add_lines("labels", inventory.labels);

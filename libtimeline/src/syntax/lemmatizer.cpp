@@ -27,6 +27,16 @@ std::uint32_t finish(std::uint32_t hash) {
   return hash == 0 ? 1 : hash;
 }
 
+/// Whether capitals tell lemmas apart under this part of speech: "Muslim" keeps its own, "Went" does not.
+bool case_matters(Upos upos) {
+  return upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::X;
+}
+
+std::uint32_t case_of(std::string_view form, Upos upos) {
+  if (!case_matters(upos) || form.empty() || !is_upper(form[0])) return 0;
+  return form.size() > 1 && std::none_of(form.begin(), form.end(), is_lower) ? 2 : 1;
+}
+
 std::uint32_t start(Upos upos, std::uint8_t xpos, std::uint32_t kind) {
   return 2166136261u ^ (static_cast<std::uint32_t>(upos) * 0x9E3779B1u + xpos * 0xC2B2AE3Du + kind);
 }
@@ -60,7 +70,7 @@ LemmaRule rule_for(std::string_view form, std::string_view lemma, bool is_name) 
 }
 
 std::uint32_t suffix_key(std::string_view form, std::size_t length, Upos upos, std::uint8_t xpos) {
-  std::uint32_t hash = start(upos, xpos, 1);
+  std::uint32_t hash = start(upos, xpos, 1 + 4 * case_of(form, upos));
   for (std::size_t i = form.size() - length; i < form.size(); ++i) {
     hash = (hash ^ static_cast<unsigned char>(lower(form[i]))) * 16777619u;
   }
@@ -68,7 +78,7 @@ std::uint32_t suffix_key(std::string_view form, std::size_t length, Upos upos, s
 }
 
 std::uint32_t form_key(std::string_view form, Upos upos, std::uint8_t xpos) {
-  std::uint32_t hash = start(upos, xpos, 2);
+  std::uint32_t hash = start(upos, xpos, 2 + 4 * case_of(form, upos));
   for (const char c : form) hash = (hash ^ static_cast<unsigned char>(lower(c))) * 16777619u;
   return finish(hash);
 }

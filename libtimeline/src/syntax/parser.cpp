@@ -7,17 +7,8 @@
 namespace timeline::detail {
 namespace {
 
-Move best_move(const ParserModel& model, const ParserState& state, const MoveFeatures& features) {
-  const auto scores = model.score(features);
-  Move best = Move::SHIFT;
-  bool found = false;
-  for (const Move move : {Move::SHIFT, Move::LEFT, Move::RIGHT}) {
-    if (!ParserStates::allowed(state, move)) continue;
-    if (!found || scores[static_cast<std::size_t>(move)] > scores[static_cast<std::size_t>(best)]) best = move;
-    found = true;
-  }
-  return best;
-}
+/// From here on a sentence is a list or a page without full stops, and its parses are no longer kept side by side.
+constexpr std::size_t longest_beamed = 400;
 
 /// What features need to know of the tags that a document's columns index.
 std::vector<std::uint64_t> hashes_of_xpos() {
@@ -42,29 +33,19 @@ std::vector<std::uint8_t> relations_of(const ParserModel& model) {
 
 void parse_sentence(const ParserModel& model, std::span<const ParserWord> words, ParserScratch& scratch,
                     std::span<std::uint32_t> heads, std::span<std::uint8_t> labels) {
-  ParserStates states(scratch.arena, static_cast<std::uint32_t>(words.size() - 1));
-  ParserState state = states.start();
-  MoveFeatures of_move;
-  LabelFeatures of_label;
-  while (!ParserStates::finished(state)) {
-    extract(words, states, state, of_move);
-    const Move move = best_move(model, state, of_move);
-    if (move == Move::SHIFT) {
-      state = states.shift(state);
-      continue;
-    }
-    const std::uint32_t dependent = states.top(state).word;
-    const std::uint32_t head = move == Move::LEFT ? state.front.word : states.second(state).word;
-    extract(words, states, state, move, of_label);
-    const std::uint8_t label = model.best_label(
-        of_label, model.mask(move, words[head].upos_index, words[dependent].upos_index));
-    heads[dependent] = head;
-    labels[dependent] = label;
-    state = move == Move::LEFT ? states.left(state, label) : states.right(state, label);
-  }
-  if (state.depth == 1) {
-    heads[states.top(state).word] = 0;
-    labels[states.top(state).word] = model.root_label();
+  if (words.size() < 2) return;
+  const BeamSize beam = words.size() > longest_beamed ? BeamSize{} : model.beam();
+  ParserSearch<ParserModel> search(words, scratch, model);
+  while (!search.finished()) search.advance(beam);
+  const std::uint32_t root = search.dependent_of(search.best().state);
+  heads[root] = 0;
+  labels[root] = model.root_label();
+  for (std::uint32_t at = search.best_index(); at != 0; at = search.step(at).before) {
+    const Step& step = search.step(at);
+    if (step.move == Move::SHIFT) continue;
+    const ParserState& from = search.step(step.before).state;
+    heads[search.dependent_of(from)] = search.head_of(from, step.move);
+    labels[search.dependent_of(from)] = step.label;
   }
 }
 

@@ -89,6 +89,8 @@ Hash shape_hash(std::string_view word) {
 
 Hash tag_hash(std::string_view tag) { return mix(word_hash(tag) + 1); }
 
+Hash number_hash(std::uint32_t value) { return mix(number(value)); }
+
 void count_before(std::span<ParserWord> words) {
   static const Hash verb = tag_hash("VERB");
   static const Hash comma = tag_hash(",");
@@ -222,6 +224,21 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   out.add(b0.xpos, tb.left_labels, s0.xpos);
   out.add(s1.xpos, t1.left_labels, s0.xpos, t0.left_labels);
   out.add(s0.xpos, number(t0.right_label[0]), number(t0.right_label[1]), b0.xpos);
+  // Words that stand in like places.
+  out.add(s0.cluster, b0.cluster);
+  out.add(s0.cluster, b0.cluster, s0.upos, b0.upos);
+  out.add(s1.cluster, s0.cluster);
+  out.add(s1.cluster, s0.cluster, b0.upos);
+  out.add(s0.cluster, b0.xpos);
+  out.add(s0.xpos, b0.cluster);
+  out.add(s1.cluster, s0.xpos);
+  out.add(s1.xpos, s0.cluster);
+  out.add(b0.cluster, b1.cluster);
+  out.add(b1.cluster);
+  out.add(s0.cluster, s0_left, s0_right);
+  out.add(s1.cluster, s1_right);
+  out.add(s0.shape, b0.shape, s0_b0);
+  out.add(s1.cluster, s0l.form, s0.cluster);
   assert(out.size() == move_feature_count);
 }
 
@@ -300,6 +317,14 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   out.add(h.xpos, d.xpos, number(td.left_count), number(td.right_count));
   out.add(h.upos, d.upos, number(td.word == 1), direction);
   out.add(h.upos, d.form, dl.xpos, direction);
+  out.add(h.cluster, d.cluster, direction);
+  out.add(h.cluster, d.upos, direction);
+  out.add(h.upos, d.cluster, direction);
+  out.add(h.cluster, d.cluster, dl.form, direction);
+  out.add(d.cluster, dl.form, direction);
+  out.add(d.shape, h.upos, direction);
+  out.add(h.shape, d.upos, direction);
+  out.add(d.cluster, own_labels, direction);
   assert(out.size() == label_feature_count);
 }
 

@@ -17,6 +17,8 @@ struct ParserWord {
   std::uint64_t lemma = 0;
   std::uint64_t xpos = 0;
   std::uint64_t upos = 0;
+  std::uint64_t cluster = 0;   ///< of words that stand in like places; of a word without one, its shape
+  std::uint64_t shape = 0;
   std::uint8_t upos_index = 0;
   std::uint32_t verbs_before = 0;
   std::uint32_t commas_before = 0;
@@ -28,11 +30,12 @@ struct ParserWord {
 /// Hash of what an unknown word shows of itself: its last letters, and whether it has a capital, a digit or a hyphen.
 [[nodiscard]] std::uint64_t shape_hash(std::string_view word);
 [[nodiscard]] std::uint64_t tag_hash(std::string_view tag);
+[[nodiscard]] std::uint64_t number_hash(std::uint32_t value);
 /// Fills the running counts of a sentence's words (the first is "no word").
 void count_before(std::span<ParserWord> words);
 
-inline constexpr std::size_t move_feature_count = 82;
-inline constexpr std::size_t label_feature_count = 50;
+inline constexpr std::size_t move_feature_count = 96;
+inline constexpr std::size_t label_feature_count = 58;
 using MoveFeatures = std::array<std::uint32_t, move_feature_count>;
 using LabelFeatures = std::array<std::uint32_t, label_feature_count>;
 

@@ -2,179 +2,112 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
+#include "resource/model_file.hpp"
+#include "syntax/word_facts.hpp"
 #include "timeline/resource/resources.hpp"
 
 namespace timeline::detail {
 namespace {
 
-constexpr std::string_view signature = "timeline-parser-1\n";
+constexpr std::string_view model_path = "models/parser.bin";
 
-std::uint64_t checksum(std::string_view bytes) {
-  std::uint64_t sum = 0xCBF29CE484222325U;
-  for (const char byte : bytes) sum = (sum ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
-  return sum;
-}
-
-template <typename Value>
-void write(std::string& out, const Value* values, std::size_t count) {
-  const auto size = static_cast<std::uint32_t>(count);
-  out.append(reinterpret_cast<const char*>(&size), sizeof size);
-  out.append(reinterpret_cast<const char*>(values), count * sizeof(Value));
-}
-
-/// Takes arrays off the front of a file.
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
-
-  template <typename Value>
-  std::vector<Value> array() {
-    std::uint32_t size = 0;
-    take(&size, sizeof size);
-    if (size > rest_.size() / sizeof(Value)) throw ParseError("models/parser.bin is cut short");
-    std::vector<Value> values(size);
-    take(values.data(), size * sizeof(Value));
-    return values;
-  }
-
- private:
-  void take(void* to, std::size_t size) {
-    if (size > rest_.size()) throw ParseError("models/parser.bin is cut short");
-    if (size > 0) std::memcpy(to, rest_.data(), size);
-    rest_.remove_prefix(size);
-  }
-
-  std::string_view rest_;
-};
-
-std::string join(const std::vector<std::string>& labels) {
-  std::string joined;
-  for (const std::string& label : labels) joined += label + '\n';
-  return joined;
-}
-
-std::vector<std::string> split(const std::vector<char>& joined) {
-  std::vector<std::string> labels;
-  std::string label;
-  for (const char letter : joined) {
-    if (letter != '\n') {
-      label += letter;
-    } else {
-      labels.push_back(std::move(label));
-      label.clear();
-    }
-  }
-  return labels;
-}
-
-ParserModel::Parts parse(std::string_view file) {
-  std::uint64_t sum = 0;
-  if (file.size() < signature.size() + sizeof sum || !file.starts_with(signature)) {
-    throw ParseError("models/parser.bin is no parser of this version");
-  }
-  std::memcpy(&sum, file.data() + file.size() - sizeof sum, sizeof sum);
-  file.remove_suffix(sizeof sum);
-  if (checksum(file) != sum) throw ParseError("models/parser.bin is damaged: its checksum differs");
-  Reader reader(file.substr(signature.size()));
+ParserModel::Parts read(std::string_view bytes) {
+  const ModelFile file(bytes, std::string(model_path));
   ParserModel::Parts parts;
-  parts.labels = split(reader.array<char>());
-  parts.known_words = reader.array<std::uint32_t>();
-  const auto masks = reader.array<std::uint64_t>();
-  if (masks.size() != parts.masks.size()) throw ParseError("models/parser.bin has another set of parts of speech");
+  parts.labels = file.lines("labels");
+  parts.words = file.numbers<std::uint32_t>("words");
+  parts.word_values = file.numbers<std::uint8_t>("word values", parts.words.size());
+  const auto masks = file.numbers<std::uint64_t>("masks", parts.masks.size());
   std::copy(masks.begin(), masks.end(), parts.masks.begin());
-  parts.move_weights = reader.array<std::int8_t>();
-  parts.label_weights = reader.array<std::int8_t>();
+  const auto beam = file.numbers<std::uint32_t>("beam", 2);
+  parts.beam = {beam[0], beam[1]};
+  parts.move_weights = file.numbers<std::int8_t>("moves");
+  parts.label_weights = file.numbers<std::int8_t>("relations");
   return parts;
 }
 
+std::size_t first_slot(std::uint32_t hash, std::size_t slots) { return hash & (slots - 1); }
+
 }  // namespace
 
-KnownWords::KnownWords(std::span<const std::uint32_t> hashes) : slots_(std::bit_ceil(hashes.size() * 2 + 2)) {
-  for (const std::uint32_t hash : hashes) {
-    std::size_t slot = hash & (slots_.size() - 1);
-    while (slots_[slot] != 0 && slots_[slot] != hash) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = hash;
+WordBook::WordBook(std::span<const std::uint32_t> hashes, std::span<const std::uint8_t> values)
+    : hashes_(std::bit_ceil(hashes.size() * 2 + 2)), values_(hashes_.size()) {
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    std::size_t slot = first_slot(hashes[i], hashes_.size());
+    while (values_[slot] != 0 && hashes_[slot] != hashes[i]) slot = (slot + 1) & (hashes_.size() - 1);
+    hashes_[slot] = hashes[i];
+    values_[slot] = values[i];
   }
 }
 
-bool KnownWords::contains(std::uint64_t hash) const {
-  const auto key = static_cast<std::uint32_t>(hash);
-  std::size_t slot = key & (slots_.size() - 1);
-  while (slots_[slot] != 0 && slots_[slot] != key) slot = (slot + 1) & (slots_.size() - 1);
-  return slots_[slot] == key && key != 0;
+std::uint8_t WordBook::operator[](std::uint32_t hash) const {
+  std::size_t slot = first_slot(hash, hashes_.size());
+  while (values_[slot] != 0 && hashes_[slot] != hash) slot = (slot + 1) & (hashes_.size() - 1);
+  return values_[slot];
 }
 
-ParserModel::ParserModel(Parts parts) : parts_(std::move(parts)), known_words_(parts_.known_words) {
-  if (parts_.labels.empty() || parts_.labels.size() > most_labels || parts_.move_weights.size() < 2 ||
-      parts_.label_weights.size() < most_labels) {
-    throw ParseError("models/parser.bin has no relations or no weights");
-  }
+ParserModel::ParserModel(Parts parts) : parts_(std::move(parts)), words_(parts_.words, parts_.word_values) {
   const auto root = std::find(parts_.labels.begin(), parts_.labels.end(), "root");
-  root_label_ = static_cast<std::uint8_t>(root == parts_.labels.end() ? 0 : root - parts_.labels.begin());
+  if (root == parts_.labels.end() || parts_.labels.size() > most_relations || parts_.beam.width == 0 ||
+      parts_.move_weights.size() < move_count || parts_.label_weights.size() < most_relations) {
+    throw ParseError(std::string(model_path) + " has no root, no beam or no weights");
+  }
+  root_label_ = static_cast<std::uint8_t>(root - parts_.labels.begin());
 }
 
-ParserModel::ParserModel(const Resources& resources) : ParserModel(parse(resources.file("models/parser.bin"))) {}
-
-std::string ParserModel::serialize(const Parts& parts) {
-  std::string out(signature);
-  const std::string labels = join(parts.labels);
-  write(out, labels.data(), labels.size());
-  write(out, parts.known_words.data(), parts.known_words.size());
-  write(out, parts.masks.data(), parts.masks.size());
-  write(out, parts.move_weights.data(), parts.move_weights.size());
-  write(out, parts.label_weights.data(), parts.label_weights.size());
-  const std::uint64_t sum = checksum(out);
-  out.append(reinterpret_cast<const char*>(&sum), sizeof sum);
-  return out;
-}
+ParserModel::ParserModel(const Resources& resources) : ParserModel(read(resources.file(model_path))) {}
 
 ParserWord ParserModel::no_word() {
   ParserWord none;
-  none.form = none.lemma = none.xpos = none.upos = tag_hash({});
+  none.form = none.lemma = none.xpos = none.upos = none.cluster = none.shape = tag_hash({});
   return none;
 }
 
 ParserWord ParserModel::word(std::string_view form, std::string_view lemma, Upos upos, std::uint64_t xpos) const {
   ParserWord word;
+  word.shape = shape_hash(form);
   word.form = word_hash(form);
   word.lemma = word_hash(lemma);
-  if (!known_words_.contains(word.form)) word.form = shape_hash(form);
-  if (!known_words_.contains(word.lemma)) word.lemma = shape_hash(lemma);
+  if (words_[static_cast<std::uint32_t>(word.form)] == 0) word.form = word.shape;
+  if (words_[static_cast<std::uint32_t>(word.lemma)] == 0) word.lemma = shape_hash(lemma);
   word.xpos = xpos;
   word.upos_index = static_cast<std::uint8_t>(upos);
   word.upos = tag_hash(to_string(upos));
+  const bool capital = !form.empty() && form[0] >= 'A' && form[0] <= 'Z';
+  const std::uint32_t hash = hash_word(form);
+  std::uint8_t cluster = words_[WordMemory::key(hash, capital)];
+  if (cluster == 0) cluster = words_[WordMemory::key(hash, !capital)];
+  word.cluster = cluster == 0 ? word.shape : number_hash(cluster);
   return word;
 }
 
 std::array<std::int32_t, move_count> ParserModel::score(const MoveFeatures& features) const {
   std::array<std::int32_t, move_count> scores{};
-  const std::size_t slots = parts_.move_weights.size() / 2;
+  const std::size_t slots = parts_.move_weights.size() / move_count;
   for (const std::uint32_t feature : features) {
-    const std::int8_t* weights = &parts_.move_weights[2 * scaled(feature, slots)];
-    scores[1] += weights[0];
-    scores[2] += weights[1];
+    const std::int8_t* weights = &parts_.move_weights[move_count * scaled(feature, slots)];
+    for (std::size_t move = 0; move < move_count; ++move) scores[move] += weights[move];
   }
   return scores;
 }
 
-std::uint8_t ParserModel::best_label(const LabelFeatures& features, std::uint64_t mask) const {
+std::uint8_t ParserModel::label(const LabelFeatures& features, Move move, const ParserWord& head,
+                                const ParserWord& dependent) const {
+  std::uint64_t mask = parts_.masks[mask_index(move, head.upos_index, dependent.upos_index)];
   if (std::has_single_bit(mask)) return static_cast<std::uint8_t>(std::countr_zero(mask));
-  const std::size_t lines = parts_.label_weights.size() / most_labels;
-  std::int32_t best_score = INT32_MIN;
-  std::uint8_t best = 0;
-  if (mask == 0) mask = (std::uint64_t{2} << (parts_.labels.size() - 1)) - 1;
-  for (; mask != 0; mask &= mask - 1) {
-    const auto label = static_cast<std::uint8_t>(std::countr_zero(mask));
-    std::int32_t score = 0;
-    for (const std::uint32_t feature : features) score += parts_.label_weights[label_index(feature, lines, label)];
-    if (score > best_score) {
-      best_score = score;
-      best = label;
-    }
+  if (mask == 0) mask = ~std::uint64_t{0} >> (most_relations - parts_.labels.size());
+  const std::size_t lines = parts_.label_weights.size() / most_relations;
+  std::array<std::uint8_t, most_relations> candidates;
+  std::array<std::int32_t, most_relations> scores{};
+  std::size_t count = 0;
+  for (; mask != 0; mask &= mask - 1) candidates[count++] = static_cast<std::uint8_t>(std::countr_zero(mask));
+  for (const std::uint32_t feature : features) {
+    const std::int8_t* line = &parts_.label_weights[scaled(feature, lines) * most_relations];
+    for (std::size_t i = 0; i < count; ++i) scores[i] += line[(feature ^ candidates[i]) & (most_relations - 1)];
   }
-  return best;
+  const auto best = std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(count));
+  return candidates[static_cast<std::size_t>(best - scores.begin())];
 }
 
 }  // namespace timeline::detail

@@ -12,19 +12,23 @@
 
 namespace timeline::detail {
 
-/// The words that the parser has seen often enough to trust, as an open-addressed table of their hashes.
-class KnownWords {
+/// What the parser knows of words, as an open-addressed table from hash to a byte.
+class WordBook {
  public:
-  KnownWords() = default;
-  explicit KnownWords(std::span<const std::uint32_t> hashes);
-  [[nodiscard]] bool contains(std::uint64_t hash) const;
+  static constexpr std::uint8_t known = 0x80;   ///< of a word's own entry: seen often enough to be trusted
+
+  WordBook() = default;
+  WordBook(std::span<const std::uint32_t> hashes, std::span<const std::uint8_t> values);
+  /// The byte of a word, 0 when there is none.
+  [[nodiscard]] std::uint8_t operator[](std::uint32_t hash) const;
 
  private:
-  std::vector<std::uint32_t> slots_;
+  std::vector<std::uint32_t> hashes_;
+  std::vector<std::uint8_t> values_;
 };
 
 inline constexpr std::size_t upos_count = 17;
-inline constexpr std::size_t most_labels = 64;
+inline constexpr std::size_t most_relations = 64;
 
 /// Which relations were seen between two parts of speech, in either direction, as bits.
 using LabelMasks = std::array<std::uint64_t, 2 * upos_count * upos_count>;
@@ -39,40 +43,46 @@ using LabelMasks = std::array<std::uint64_t, 2 * upos_count * upos_count>;
 }
 /// All relations' weights of a feature lie in one line of 64.
 [[nodiscard]] constexpr std::size_t label_index(std::uint32_t hash, std::size_t lines, std::size_t label) {
-  return scaled(hash, lines) * most_labels + ((hash ^ label) & (most_labels - 1));
+  return scaled(hash, lines) * most_relations + ((hash ^ label) & (most_relations - 1));
 }
 
-/// A trained parser: relations, known words and two hashed tables of 8-bit weights. A move's table holds LEFT and RIGHT
-/// relative to SHIFT; a relation's table one weight for each feature and relation.
+/// How many parses are kept side by side, and how far behind the best of them one may fall.
+struct BeamSize {
+  std::uint32_t width = 1;
+  std::uint32_t slack = 0;
+};
+
+/// A trained parser: relations, known words and two hashed tables of 8-bit weights, one of moves (three to a slot) and
+/// one of relations (64 to a line).
 class ParserModel {
  public:
-  /// What a model's file holds, in its order.
+  /// What a model's file holds.
   struct Parts {
     std::vector<std::string> labels;
-    std::vector<std::uint32_t> known_words;   ///< sorted
+    std::vector<std::uint32_t> words;         ///< hashes
+    std::vector<std::uint8_t> word_values;    ///< `WordBook::known` or a cluster
     LabelMasks masks{};
-    std::vector<std::int8_t> move_weights;    ///< two for each slot
-    std::vector<std::int8_t> label_weights;   ///< lines of 64
+    BeamSize beam;
+    std::vector<std::int8_t> move_weights;
+    std::vector<std::int8_t> label_weights;
   };
 
   explicit ParserModel(const Resources& resources);
   explicit ParserModel(Parts parts);
-  [[nodiscard]] static std::string serialize(const Parts& parts);
 
   [[nodiscard]] const std::vector<std::string>& labels() const { return parts_.labels; }
+  [[nodiscard]] BeamSize beam() const { return parts_.beam; }
   [[nodiscard]] std::uint8_t root_label() const { return root_label_; }
   [[nodiscard]] static ParserWord no_word();
   [[nodiscard]] ParserWord word(std::string_view form, std::string_view lemma, Upos upos, std::uint64_t xpos) const;
-  /// The score of each move, SHIFT's being 0.
+
   [[nodiscard]] std::array<std::int32_t, move_count> score(const MoveFeatures& features) const;
-  [[nodiscard]] std::uint8_t best_label(const LabelFeatures& features, std::uint64_t mask) const;
-  [[nodiscard]] std::uint64_t mask(Move move, std::uint8_t head_upos, std::uint8_t upos) const {
-    return parts_.masks[mask_index(move, head_upos, upos)];
-  }
+  [[nodiscard]] std::uint8_t label(const LabelFeatures& features, Move move, const ParserWord& head,
+                                   const ParserWord& dependent) const;
 
  private:
   Parts parts_;
-  KnownWords known_words_;
+  WordBook words_;
   std::uint8_t root_label_ = 0;
 };
 
