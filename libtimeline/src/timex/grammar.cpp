@@ -245,11 +245,15 @@ std::string Grammar::translate(const Lexicon& lexicon, const Rule& rule, std::st
   return result;
 }
 
-std::optional<EdgePattern> Grammar::edge(const Lexicon& lexicon, const Rule& rule, const std::string& pattern,
-                                         EdgePattern::Edge where) const {
-  if (pattern.empty()) return std::nullopt;
-  check_pattern(translate(lexicon, rule, pattern, 0, true), rule);
-  return std::optional<EdgePattern>(std::in_place, translate(lexicon, rule, pattern, 0, false), where);
+std::shared_ptr<const EdgePattern> Grammar::edge(const Lexicon& lexicon, const Rule& rule, const std::string& pattern,
+                                                 EdgePattern::Edge where) {
+  if (pattern.empty()) return nullptr;
+  auto& shared = edges_[{where, pattern}];
+  if (!shared) {
+    check_pattern(translate(lexicon, rule, pattern, 0, true), rule);
+    shared = std::make_shared<const EdgePattern>(translate(lexicon, rule, pattern, 0, false), where);
+  }
+  return shared;
 }
 
 bool Grammar::fits(const GrammarRule& rule, const SymbolText& text, std::size_t begin, std::size_t end) const {

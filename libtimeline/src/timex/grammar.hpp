@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -66,7 +67,7 @@ struct Template {
 struct GrammarRule {
   std::string id;
   std::vector<Template> templates;
-  std::optional<EdgePattern> before, not_before, after, not_after;
+  std::shared_ptr<const EdgePattern> before, not_before, after, not_after;  ///< many rules share one
 };
 
 /// The rules of a language, compiled: patterns over the symbols of its vocabulary in one automaton.
@@ -103,8 +104,8 @@ class Grammar {
   [[nodiscard]] std::string translate(const Lexicon& lexicon, const Rule& rule, std::string_view pattern, int depth,
                                       bool readable) const;
   [[nodiscard]] std::string sub_pattern(const Lexicon& lexicon, const Rule& rule, const std::string& name) const;
-  [[nodiscard]] std::optional<EdgePattern> edge(const Lexicon& lexicon, const Rule& rule, const std::string& pattern,
-                                                EdgePattern::Edge where) const;
+  [[nodiscard]] std::shared_ptr<const EdgePattern> edge(const Lexicon& lexicon, const Rule& rule,
+                                                        const std::string& pattern, EdgePattern::Edge where);
   [[nodiscard]] bool fits(const GrammarRule& rule, const SymbolText& text, std::size_t begin, std::size_t end) const;
 
   const Lexicon* lexicon_;
@@ -114,6 +115,7 @@ class Grammar {
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> families_;
   std::vector<GrammarRule> rules_;
   std::optional<PatternSet> patterns_;
+  std::map<std::pair<EdgePattern::Edge, std::string>, std::shared_ptr<const EdgePattern>> edges_;
 };
 
 /// The number that words or digits say: "two hundred and fifty", "a quarter of an", "2 1/2", "a". Nothing if they say

@@ -112,6 +112,7 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, const std::map<std::string, Digit
   long_number_ = symbol_of({any, class_of("digits")});
   add_words(words);
   add_digits(digits, class_names);
+  collect_expressions();
 }
 
 bool Vocabulary::is_builtin(std::string_view class_name) {
@@ -171,16 +172,27 @@ void Vocabulary::add_digits(const std::map<std::string, DigitClass>& digits, con
   }
 }
 
-std::string Vocabulary::expression(const std::string& class_name) const {
-  const auto found = classes_.find(class_name);
-  if (found == classes_.end()) return {};
-  std::set<Symbol> members;
+void Vocabulary::collect_expressions() {
+  std::vector<std::set<Symbol>> members(classes_.size());
   for (const auto& [classes, symbol] : symbols_) {
-    if (classes.contains(found->second)) members.insert(symbol);
+    for (const std::uint16_t id : classes) members[id].insert(symbol);
   }
-  std::string result;
-  for (const Symbol symbol : members) result += code_point(symbol);
-  return result.empty() ? result : "[" + result + "]";
+  for (const auto& [name, id] : classes_) {
+    std::string expression;
+    for (auto first = members[id].begin(); first != members[id].end();) {
+      auto last = first;
+      while (std::next(last) != members[id].end() && *std::next(last) == *last + 1) ++last;
+      expression += code_point(*first);
+      if (last != first) expression += "-" + code_point(*last);
+      first = std::next(last);
+    }
+    if (!expression.empty()) expressions_[name] = "[" + expression + "]";
+  }
+}
+
+std::string Vocabulary::expression(const std::string& class_name) const {
+  const auto found = expressions_.find(class_name);
+  return found == expressions_.end() ? std::string() : found->second;
 }
 
 std::string Vocabulary::space_expression() const { return code_point(space_); }

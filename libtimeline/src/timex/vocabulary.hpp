@@ -62,6 +62,7 @@ class Vocabulary {
 
   Symbol symbol_of(const ClassSet& classes);
   std::uint16_t class_of(const std::string& name);
+  void collect_expressions();
   void add_words(const std::map<std::string, ClassSet>& words);
   void add_digits(const std::map<std::string, DigitClass>& digits, const std::set<std::string>& class_names);
   [[nodiscard]] const Entry* find(std::string_view lower_case) const;
@@ -71,6 +72,7 @@ class Vocabulary {
 
   std::map<std::string, std::uint16_t> classes_;
   std::map<ClassSet, Symbol> symbols_;
+  std::map<std::string, std::string> expressions_;
   std::vector<Entry> table_;
   std::string words_;
   std::array<std::vector<Symbol>, 5> numbers_;  ///< by the number of digits and the value

@@ -79,6 +79,8 @@ struct Reference {
   std::optional<std::int32_t> time_of_day{};
   Policy policy = Policy::PAST;
 
+  friend bool operator==(const Reference&, const Reference&) = default;
+
   [[nodiscard]] bool is_day() const { return earliest && earliest == latest; }
   [[nodiscard]] static Reference of(Day day) { return {.earliest = day, .latest = day}; }
   /// From EDTF text or an ISO time stamp; throws InvalidArgument naming the text.

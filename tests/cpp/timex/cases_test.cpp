@@ -1,0 +1,64 @@
+#include "cases.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "timeline/resource/resources.hpp"
+#include "timeline/timex/timex.hpp"
+#include "timex/grammar.hpp"
+
+using namespace timeline;
+
+namespace {
+
+const Resources& english() { return Resources::builtin("en"); }
+
+std::vector<Timex> times_of(const std::string& text, const std::string& reference) {
+  return find_times(text, Reference::parse(reference), english());
+}
+
+std::string described(const std::vector<Timex>& times) {
+  std::string result;
+  for (const Timex& timex : times) result += "[" + timex.text + "] " + timex.value + " by " + timex.rule + "; ";
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("expressions have the type and value of the table") {
+  for (const toml::table& row : cases_of("times.toml")) {
+    const auto times = times_of(field(row, "text"), field(row, "reference"));
+    const auto found = std::find_if(times.begin(), times.end(),
+                                    [&](const Timex& timex) { return timex.text == field(row, "expression"); });
+    CAPTURE(field(row, "text"), field(row, "expression"), described(times));
+    REQUIRE(found != times.end());
+    CHECK(to_string(found->type) == field(row, "type"));
+    CHECK(found->value == field(row, "value"));
+  }
+}
+
+TEST_CASE("what only looks like a time is none") {
+  for (const toml::table& row : cases_of("not_times.toml")) {
+    const auto times = times_of(field(row, "text"), "2017-05-17");
+    CAPTURE(field(row, "text"), described(times));
+    CHECK(times.empty());
+  }
+}
+
+TEST_CASE("every rule's examples give their values and its counter-examples nothing") {
+  for (const RuleFile& file : english().get<detail::Grammar>().files()) {
+    for (const Rule& rule : file.rules) {
+      for (const auto& [text, value] : rule.examples) {
+        const auto times = times_of(text, file.reference);
+        CAPTURE(rule.file, rule.line, rule.id, text, value, described(times));
+        CHECK(std::any_of(times.begin(), times.end(), [&](const Timex& timex) {
+          return timex.rule == rule.id && timex.value + (timex.mod.empty() ? "" : " " + timex.mod) == value;
+        }));
+      }
+      for (const std::string& text : rule.never) {
+        const auto times = times_of(text, file.reference);
+        CAPTURE(rule.file, rule.line, rule.id, text, described(times));
+        CHECK(std::none_of(times.begin(), times.end(), [&](const Timex& timex) { return timex.rule == rule.id; }));
+      }
+    }
+  }
+}
