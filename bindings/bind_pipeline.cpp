@@ -56,11 +56,15 @@ void bind_pipeline(py::module_& module) {
       "check_date", [](const std::string& text) { static_cast<void>(Reference::parse(text)); }, py::arg("text"),
       "Raises InvalidArgument unless the text is a date as `published` and `reference` take it.");
   module.def("languages", &Resources::languages);
-  module.def("find_times", &times_of, py::arg("text"), py::kw_only(), py::arg("reference") = py::none(),
-             py::arg("policy") = "past", py::arg("language") = "en");
+  module.def(
+      "find_times", &times_of, py::arg("text"), py::kw_only(), py::arg("reference") = py::none(),
+      py::arg("policy") = "past", py::arg("language") = "en",
+      "The time expressions of a text, resolved against `reference`, a date or time stamp; what depends on it stays "
+      "open without one. `policy` (past, nearest, future, none) reads what does not say which way it looks.");
   module.def("find_events", &events_of, py::arg("text"), py::kw_only(), py::arg("reference") = py::none(),
-             py::arg("language") = "en");
-  module.def("extract", &extraction_of, py::arg("document"), py::call_guard<py::gil_scoped_release>());
+             py::arg("language") = "en", "The events of a text, with `reference` as the day it was written.");
+  module.def("extract", &extraction_of, py::arg("document"), py::call_guard<py::gil_scoped_release>(),
+             "Everything found in one document: pure, picklable, to be run anywhere. See `assemble`.");
   module.def("assemble", &assembled, py::arg("parts"), py::kw_only(), py::arg("skipped") = Skipped(),
              py::arg("language") = "en", py::call_guard<py::gil_scoped_release>());
   module.def("reconstruct", &reconstructed, py::arg("documents"), py::kw_only(), py::arg("threads") = 0,

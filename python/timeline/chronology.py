@@ -1,4 +1,4 @@
-"""The timeline as Python shows it, and the two ways to one: `reconstruct` of documents, `assemble` of what was extracted."""
+"""The timeline as Python shows it, and the ways to one: `reconstruct` documents, `assemble` what was extracted."""
 
 from __future__ import annotations
 
@@ -49,9 +49,7 @@ def reconstruct(
     return Timeline(_core.reconstruct(documents, threads=threads, skipped=documents.skipped, language=language))
 
 
-def assemble(
-    parts: Iterable[Extraction], *, skipped: Iterable[tuple[str, str]] = (), language: str = "en"
-) -> Timeline:
+def assemble(parts: Iterable[Extraction], *, skipped: Iterable[tuple[str, str]] = (), language: str = "en") -> Timeline:
     """The timeline of extracted documents: the same as `reconstruct` of the documents, in whatever order they come."""
     return Timeline(_core.assemble(list(parts), skipped=list(skipped), language=language))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import os
 import pathlib
 import re
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -32,8 +33,10 @@ Paths = Annotated[
 ]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Leave out what cannot be read, and list it.")]
 Published = Annotated[
-    Optional[str],
-    typer.Option("--published", metavar="DATE", help="When the documents that do not say so themselves were published."),
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="When the documents that do not say so themselves were published."
+    ),
 ]
 Threads = Annotated[int, typer.Option("--threads", min=0, help="How many to use; 0 for all there are.")]
 
@@ -51,7 +54,7 @@ ENDINGS = {Format.timeml: ".tml", Format.json: ".json", Format.conllu: ".conllu"
 def build(
     paths: Paths,
     out: Annotated[
-        Optional[str],
+        str | None,
         typer.Option("-o", "--out", metavar="FILE", help="Write a file; its ending picks the format (.json .csv .html "
                      ".md .ics .svg .graphml .dot .tml .timelinejs.json)."),
     ] = None,
@@ -65,7 +68,9 @@ def build(
     from .files import check_folder
 
     if out is not None:
-        with_usage(lambda: (export_for(out), check_folder(out)))
+        with usage_errors():
+            export_for(out)
+            check_folder(out)
     documents = read_paths(paths, keep_going, published)
     timeline = reconstruct(documents, threads=threads)
     if out is None:
@@ -82,7 +87,7 @@ def annotate(
     paths: Paths,
     to: Annotated[Format, typer.Option("--to", help="The format.")] = Format.json,
     out: Annotated[
-        Optional[str], typer.Option("-o", "--out", metavar="DIR", help="A file for each document, in this folder.")
+        str | None, typer.Option("-o", "--out", metavar="DIR", help="A file for each document, in this folder.")
     ] = None,
     keep_going: KeepGoing = False,
     published: Published = None,
@@ -141,7 +146,8 @@ def explain(
 def read_paths(paths: list[str], keep_going: bool, published: str | None) -> Documents:
     from .sources import Collection
 
-    collection = with_usage(lambda: Collection(published, "skip" if keep_going else "raise", only_paths=True))
+    with usage_errors():
+        collection = Collection(published, "skip" if keep_going else "raise", only_paths=True)
     documents = collection.read(paths)
     for name, reason in documents.skipped:
         note(f"skipped {name}: {reason}")
@@ -199,10 +205,11 @@ def usage(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def with_usage(check):  # type: ignore[no-untyped-def]
+@contextlib.contextmanager
+def usage_errors() -> Iterator[None]:
     """What is wrong before anything was read is wrong in the call."""
     try:
-        return check()
+        yield
     except InvalidArgument as error:
         usage(str(error))
 

@@ -16,7 +16,9 @@ DIVISIONS = {
     33: "first quarter of", 34: "second quarter of", 35: "third quarter of", 36: "fourth quarter of",
     40: "first half of", 41: "second half of",
 }  # fmt: skip
-DATE = re.compile(r"(?P<year>-?[0-9X]{4,})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?(?:T(?P<time>[0-9:]+))?[~?%]?")
+DATE = re.compile(
+    r"(?P<year>-?[0-9X]{4,})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?(?:T(?P<time>[0-9:]+))?[~?%]?"
+)
 
 
 def in_words(when: TimeSpan | None) -> str:

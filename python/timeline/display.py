@@ -107,7 +107,9 @@ def print_conflicts(timeline: Timeline, console: rich.console.Console) -> None:
     for conflict in timeline.conflicts:
         console.print(Text(f"{conflict.kind.lower()}: {printable(one_line(conflict.description))}"))
         for sentence in conflict.sentences:
-            console.print(Text(f"    {printable(sentence.document)}: {printable(one_line(sentence.text))}", style="dim"))
+            console.print(
+                Text(f"    {printable(sentence.document)}: {printable(one_line(sentence.text))}", style="dim")
+            )
 
 
 def to_markdown(timeline: Timeline) -> tuple[str, list[str]]:
@@ -137,7 +139,12 @@ def to_markdown(timeline: Timeline) -> tuple[str, list[str]]:
 def markdown_event(date: str, event: Event, timeline: Timeline) -> list[str]:
     who = ", ".join(participant.name for participant in event.participants)
     head = f"**{escaped(date)}** " if date else ""
-    details = [f"*{event.status}*", escaped(who), escaped(", ".join(event.sources)), f"{event.corroboration} independent"]
+    details = [
+        f"*{event.status}*",
+        escaped(who),
+        escaped(", ".join(event.sources)),
+        f"{event.corroboration} independent",
+    ]
     lines = [f"- {head}{escaped(event.headline)} ({'; '.join(filter(None, details))})"]
     for mention in event.mentions:
         view = mention_view(mention, timeline)

@@ -22,7 +22,8 @@ def explanation(graph: TemporalGraph, a: str, b: str, timeline_json: str) -> Ite
     for event in [*content["events"], *content["undated"]]:
         if event["id"] in (a, b):
             for mention in event["mentions"]:
-                yield f"{event['id']}: {mention['document']}, characters {mention['begin']} to {mention['end']}: {mention['text']}"
+                place = f"{mention['document']}, characters {mention['begin']} to {mention['end']}"
+                yield f"{event['id']}: {place}: {mention['text']}"
 
 
 def verdict(graph: TemporalGraph, a: str, b: str) -> str:

@@ -15,7 +15,7 @@ class WriteError(TimelineError):
 
 
 def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
-    """Writes the file in one step: whoever looks sees what was there before or all of it, also when the disk is full."""
+    """Writes the file in one step: whoever looks sees what was there before or all of it, full disk or not."""
     target = pathlib.Path(os.path.realpath(path))
     check_folder(path)
     try:

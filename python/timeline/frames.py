@@ -46,7 +46,7 @@ def frame(events: Iterable[Event]) -> pandas.DataFrame:
         raise InvalidArgument("to_pandas needs pandas: pip install 'libtimeline[pandas]'") from error
     rows = [row(event) for event in events]
     columns = list(rows[0]) if rows else list(row_names())
-    table = pandas.DataFrame(rows, columns=columns)
+    table: pandas.DataFrame = pandas.DataFrame(rows, columns=columns)
     for name in BOUNDS:
         values = [numpy.datetime64(r[name] or "NaT", "s") for r in rows]
         table[name] = pandas.Series(numpy.array(values, dtype="datetime64[s]"), index=table.index)
@@ -68,7 +68,7 @@ def to_csv(timeline: Timeline) -> tuple[str, list[str]]:
 
 
 def cell(name: str, value: Any) -> Any:
-    """What a document says is text to a spreadsheet too: what would be taken for a formula begins with an apostrophe."""
+    """What a document says is text to a spreadsheet too: an apostrophe stands before what would be a formula."""
     text = "; ".join(value) if isinstance(value, list) else value
     is_said = name in ("headline", "participants", "place", "sources")
     return f"'{text}" if is_said and text and text[0] in "=+-@\t\r" else text

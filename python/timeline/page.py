@@ -46,17 +46,21 @@ def digest(script: str) -> str:
 def to_html(timeline: Timeline) -> tuple[str, list[str]]:
     axis = Axis(timeline.events)
     script = asset("filter.js")
-    html = environment().get_template("page.html").render(
-        axis=axis,
-        conflicts=[conflict_context(conflict, timeline) for conflict in timeline.conflicts],
-        documents=document_contexts(timeline),
-        events=[view_of(event, timeline, axis) for event in timeline.events],
-        report=timeline.report,
-        script=script,
-        script_digest=digest(script),
-        statuses=[s for s in STATUSES if any(e.status == s for e in [*timeline.events, *timeline.undated])],
-        style=asset("style.css"),
-        undated=[view_of(event, timeline, axis) for event in timeline.undated],
+    html = (
+        environment()
+        .get_template("page.html")
+        .render(
+            axis=axis,
+            conflicts=[conflict_context(conflict, timeline) for conflict in timeline.conflicts],
+            documents=document_contexts(timeline),
+            events=[view_of(event, timeline, axis) for event in timeline.events],
+            report=timeline.report,
+            script=script,
+            script_digest=digest(script),
+            statuses=[s for s in STATUSES if any(e.status == s for e in [*timeline.events, *timeline.undated])],
+            style=asset("style.css"),
+            undated=[view_of(event, timeline, axis) for event in timeline.undated],
+        )
     )
     return html, []
 
@@ -66,11 +70,15 @@ def fragment(timeline: Timeline, events: Iterable[Event]) -> str:
     dated = [event for event in events if event.when]
     undated = [event for event in events if not event.when]
     axis = Axis(dated)
-    return environment().get_template("fragment.html").render(
-        axis=axis,
-        events=[view_of(event, timeline, axis) for event in dated],
-        style=asset("style.css"),
-        undated=[view_of(event, timeline, axis) for event in undated],
+    return (
+        environment()
+        .get_template("fragment.html")
+        .render(
+            axis=axis,
+            events=[view_of(event, timeline, axis) for event in dated],
+            style=asset("style.css"),
+            undated=[view_of(event, timeline, axis) for event in undated],
+        )
     )
 
 

@@ -12,7 +12,13 @@ from .view import Axis, one_line, printable
 if TYPE_CHECKING:
     from .chronology import Timeline
 
-TONES = {"occurred": "#24603f", "expected": "#1f4f8f", "possible": "#8a5a00", "denied": "#9c2530", "disputed": "#6b2a86"}
+TONES = {
+    "occurred": "#24603f",
+    "expected": "#1f4f8f",
+    "possible": "#8a5a00",
+    "denied": "#9c2530",
+    "disputed": "#6b2a86",
+}
 
 
 def to_svg(timeline: Timeline) -> tuple[str, list[str]]:

@@ -111,8 +111,8 @@ class Page:
 
     HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "select", "textarea"})
     INLINE = frozenset(
-        "a abbr b bdi bdo cite code data dfn em font i img input kbd label mark q s samp small span strong sub sup time u "
-        "var wbr ins del button".split()
+        "a abbr b bdi bdo button cite code data del dfn em font i img input ins kbd label mark q s samp small span "  # noqa: SIM905
+        "strong sub sup time u var wbr".split()
     )
     PUBLISHED = frozenset({"article:published_time", "datepublished", "dc.date", "dc.date.issued", "date"})
 
@@ -168,9 +168,10 @@ class Page:
 def read_html(path: pathlib.Path, data: bytes) -> Read:
     from lxml import etree
 
-    parser = etree.HTMLParser(target=Page(), huge_tree=True, no_network=True, encoding="utf-8")
+    target: Any = Page()
+    parser = etree.HTMLParser(target=target, huge_tree=True, no_network=True, encoding="utf-8")
     try:
-        page: Page = etree.fromstring(decoded(path, data, "utf-8-sig").encode(), parser)
+        page: Any = etree.fromstring(decoded(path, data, "utf-8-sig").encode(), parser)
     except etree.LxmlError as error:
         raise ParseError(f"{path}: malformed HTML: {error}") from None
     fields = {

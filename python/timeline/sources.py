@@ -77,7 +77,9 @@ class Collection:
             for part in source:
                 self.add(part)
         else:
-            raise InvalidArgument(f"cannot read documents from {type(source).__name__}: give a path, text, dict or Document")
+            raise InvalidArgument(
+                f"cannot read documents from {type(source).__name__}: give a path, text, dict or Document"
+            )
 
     def add_path(self, given: Any) -> None:
         try:
@@ -202,8 +204,11 @@ def replaced(document: Document, **changes: Any) -> Document:
 
 
 def with_unique_ids(found: list[tuple[Document, str]]) -> list[Document]:
-    """The documents in their order. Of several with one id the first by origin and text keeps it, the others get -2, -3;
-    those without one are called text-1, text-2 by their texts. So the order they came in makes no difference."""
+    """The documents in their order, each with an id of its own.
+
+    Of several with one id the first by origin and text keeps it, the others get -2, -3; those without one are called
+    text-1, text-2 by their texts. So the order they came in makes no difference.
+    """
     by_id: dict[str, list[int]] = collections.defaultdict(list)
     for index, (document, _) in enumerate(found):
         by_id[document.id].append(index)

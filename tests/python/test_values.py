@@ -32,7 +32,7 @@ def test_spans_are_code_points() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("Aab é\U0001f600\u0301\r\n.,“”’0159-/\0\x01\x7f\u2028MayJun") , max_size=200))
+@given(st.text(alphabet=st.sampled_from("Aab é\U0001f600\u0301\r\n.,“”’0159-/\0\x01\x7f\u2028MayJun"), max_size=200))
 def test_every_span_of_odd_prose_lies_in_its_text(text: str) -> None:
     part = timeline.extract(timeline.Document("a", text))
     assert all(0 <= span.begin <= span.end <= len(text) for span in layers(part))
