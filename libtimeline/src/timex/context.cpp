@@ -21,6 +21,12 @@ bool wants_direction(const SymbolicTime& symbol) {
          (symbol.unit == Granularity::UNKNOWN || symbol.shift_is_last);
 }
 
+bool wants_narrative(const SymbolicTime& symbol) {
+  const bool recurs = symbol.month || symbol.season || !symbol.holiday.empty();
+  return recurs && !symbol.year && !symbol.direction_is_explicit && symbol.anchor == Anchor::CREATION &&
+         symbol.unit == Granularity::UNKNOWN;
+}
+
 bool is_calendar(const Timex& timex) {
   return (timex.type == TimexType::DATE || timex.type == TimexType::TIME) && timex.symbol.reference.empty();
 }
@@ -51,7 +57,9 @@ class TenseReader {
         present_(lexicon.class_id("tense_present")),
         boundary_(lexicon.class_id("clause_boundary")),
         governor_(lexicon.class_id("tense_future_governor")),
-        infinitive_(lexicon.class_id("infinitive_marker")) {
+        infinitive_(lexicon.class_id("infinitive_marker")),
+        neutral_(lexicon.class_id("tense_neutral_governor")),
+        possessive_(lexicon.class_id("possessive_marker")) {
     for (const auto& [suffix, value] : lexicon.members("tense_past_ending")) past_endings_.push_back(suffix);
   }
 
@@ -63,7 +71,8 @@ class TenseReader {
     const std::uint32_t after = std::max(layer_.token_at(timex.span.end), first);
     SymbolicTime& symbol = timex.symbol;
     symbol.direction = said_right_before(first);
-    symbol.direction_is_firm = symbol.direction != Direction::UNSAID;
+    if (after < sentence.last_token && lexicon_.has(possessive_, word_at(after))) symbol.direction = Direction::PAST;
+    symbol.direction_is_firm = symbol.direction != Direction::UNSAID;  // "since Tuesday", "Tuesday's ruling"
     if (symbol.direction_is_firm) return;
     Direction weak = Direction::UNSAID;
     bool interrupted = false;
@@ -85,7 +94,9 @@ class TenseReader {
       if (is_within(token, others)) continue;
       const Direction found = governed_tense(token, floor);
       if (found == Direction::PAST || found == Direction::FUTURE) {
+        const bool opens_sentence = first - sentence.first_token <= 2;  // "In January the firm sold it"
         symbol.direction = found;
+        symbol.direction_is_firm = opens_sentence && token - after <= reach_of_firmness;
         return;
       }
       if (found == Direction::SAME && weak == Direction::UNSAID) weak = Direction::FUTURE;
@@ -122,6 +133,7 @@ class TenseReader {
     for (std::uint32_t back = 1; back <= reach_of_auxiliary && back <= token - std::min(floor, token); ++back) {
       const std::string word = word_at(token - back);
       if (lexicon_.has(governor_, word)) return Direction::FUTURE;
+      if (back <= 2 && lexicon_.has(neutral_, word)) return Direction::UNSAID;
     }
     return own;
   }
@@ -144,7 +156,7 @@ class TenseReader {
   std::string_view text_;
   const TextLayer& layer_;
   const Lexicon& lexicon_;
-  Lexicon::ClassId future_, past_, present_, boundary_, governor_, infinitive_;
+  Lexicon::ClassId future_, past_, present_, boundary_, governor_, infinitive_, neutral_, possessive_;
   std::vector<std::string_view> past_endings_;
 };
 
@@ -163,11 +175,40 @@ void anchor_ends_of_ranges(TimexLayer& layer) {
   for (const TimexRange& range : layer.ranges) {
     Timex& end = layer.timexes[range.end];
     if (end.symbol.anchor != Anchor::CREATION || end.symbol.unit != Granularity::UNKNOWN) continue;
-    if (layer.timexes[range.begin].symbol.anchor == Anchor::EVENT) continue;
+    const SymbolicTime& begin = layer.timexes[range.begin].symbol;
+    const bool alike = end.symbol.month ? begin.month.has_value() : end.symbol.weekday && begin.weekday;
+    if (!alike || begin.unit != Granularity::UNKNOWN) continue;
     end.symbol.anchor = Anchor::PREVIOUS;
     end.symbol.direction = Direction::FUTURE;
     end.symbol.direction_is_firm = true;
     end.anchor = static_cast<std::int32_t>(range.begin);
+  }
+}
+
+void follow_narrative(TimexLayer& layer) {
+  std::size_t with_year = 0, from_now = 0;
+  for (const Timex& timex : layer.timexes) {
+    const SymbolicTime& symbol = timex.symbol;
+    if (!is_calendar(timex)) continue;
+    with_year += symbol.year.has_value() ? 1 : 0;
+    const bool deictic = symbol.unit != Granularity::UNKNOWN || (symbol.weekday && !symbol.month);
+    from_now += symbol.anchor == Anchor::CREATION && deictic ? 1 : 0;
+  }
+  constexpr std::size_t fewest_years = 4;
+  if (with_year < fewest_years || with_year < 4 * from_now) return;
+  std::int32_t last = -1;
+  for (std::size_t i = 0; i < layer.timexes.size(); ++i) {
+    Timex& timex = layer.timexes[i];
+    SymbolicTime& symbol = timex.symbol;
+    if (!is_calendar(timex)) continue;
+    if (wants_narrative(symbol) && last >= 0) {
+      const SymbolicTime& before = layer.timexes[static_cast<std::size_t>(last)].symbol;
+      symbol.anchor = Anchor::PREVIOUS;
+      symbol.direction = finest_unit(before) >= Granularity::SEASON ? Direction::SAME : Direction::NEAREST;
+      timex.anchor = last;
+    }
+    const bool is_dated = symbol.year || (timex.anchor >= 0 && symbol.month);
+    if (is_dated && finest_unit(symbol) <= Granularity::YEAR) last = static_cast<std::int32_t>(i);
   }
 }
 

@@ -12,6 +12,11 @@ namespace timeline::detail {
 void set_directions(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax, const Lexicon& lexicon,
                     TimexLayer& timexes);
 
+/// In an account that names its years ("In 1941 … On 10 June …") lets dates without a year follow the last date spoken
+/// of. An account is told from news by what is reckoned from the day of writing ("yesterday", "on Tuesday", "last
+/// week").
+void follow_narrative(TimexLayer& timexes);
+
 /// Finds for "the next day", "two weeks later" the time they are reckoned from: the last one spoken of that is fine
 /// enough.
 void set_anchors(const TextLayer& layer, TimexLayer& timexes);

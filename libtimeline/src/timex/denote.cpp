@@ -98,6 +98,7 @@ template <typename At>
 std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symbol, Policy policy) {
   Direction direction = symbol.direction;
   if (direction == Direction::UNSAID && policy == Policy::NONE) return std::nullopt;
+  if (direction == Direction::UNSAID && policy == Policy::NEAREST) direction = Direction::NEAREST;
   if (direction == Direction::UNSAID && policy == Policy::PAST) direction = Direction::PAST;
   if (direction == Direction::UNSAID && policy == Policy::FUTURE) direction = Direction::FUTURE;
   const bool strict = symbol.direction_is_explicit;
@@ -115,8 +116,8 @@ std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symb
     if (direction == Direction::PAST && (strict ? last < anchor : first <= anchor)) best = here;
     if (direction == Direction::FUTURE && (strict ? first > anchor : last >= anchor) && !best) best = here;
   }
-  if (direction == Direction::UNSAID || !best || strict || symbol.direction_is_firm)
-    return direction == Direction::UNSAID ? nearest : best;
+  if (!best) return nearest;
+  if (strict || symbol.direction_is_firm) return best;
   // Without a year nobody means the day in eleven months where the same day was last month: a tense that was read from
   // the sentence yields to that.
   const bool is_far = distance(best->days) > farthest_unsaid && distance(nearest->days) < nearest_unsaid;
@@ -157,6 +158,14 @@ std::optional<Denoted> absolute(const SymbolicTime& symbol) {
 std::optional<Denoted> recurring(const SymbolicTime& symbol, Day anchor, Policy policy) {
   const CivilDate civil = to_civil(anchor);
   if (recurs_yearly(symbol)) {
+    const bool names_weekday = symbol.weekday && symbol.month && symbol.day && !symbol.nth;
+    const auto agreeing = [&](int period) -> std::optional<Denoted> {
+      const auto part = year_part(symbol, civil.year + period);
+      return std::abs(period) <= 1 && part && weekday(part->days.first) == *symbol.weekday ? part : std::nullopt;
+    };
+    if (names_weekday) {  // "Tuesday, March 24" is the year in which that is so, if one is close
+      if (const auto found = choose(agreeing, anchor, symbol, policy)) return found;
+    }
     return choose([&](int period) { return with_nth(symbol, year_part(symbol, civil.year + period)); }, anchor, symbol,
                   policy);
   }

@@ -47,6 +47,7 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
   if (layer.sentences.empty()) return {};
   detail::find_ranges(text, resources.lexicon(), result);
   detail::set_directions(text, layer, syntax, resources.lexicon(), result);
+  detail::follow_narrative(result);
   detail::anchor_ends_of_ranges(result);
   detail::set_anchors(layer, result);
   return result;

@@ -23,7 +23,8 @@ enum class Direction : std::uint8_t {
   UNSAID,     ///< the words and their sentence do not say
   PAST,       ///< "last Tuesday"; or a verb in the past ("said on Tuesday")
   FUTURE,     ///< "next Tuesday", "will meet on Tuesday"
-  SAME        ///< within the anchor's own unit ("this May", "earlier this week")
+  SAME,       ///< within the anchor's own unit ("this May", "earlier this week")
+  NEAREST     ///< the nearest one to the anchor, in an account that goes from date to date
 };
 
 /// The meaning of a time expression before it is resolved ("Tuesday, looking back").
