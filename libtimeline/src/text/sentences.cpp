@@ -56,8 +56,13 @@ class Splitter {
     const CharClass c = kind(at);
     return c == CharClass::STOP || c == CharClass::ELLIPSIS || (c == CharClass::DOT && !is_digit(last_byte(at)));
   }
+  [[nodiscard]] bool is_emoticon(std::uint32_t at) const {
+    const std::uint32_t size = tokens_.end[at] - tokens_.begin[at];
+    return size >= 2 && size <= 4 && kind(at) != CharClass::LETTER && kind(at) != CharClass::DIGIT && kind(at) != CharClass::DOT &&
+           words_.has(token(at), EMOTICON);
+  }
   [[nodiscard]] bool may_stop(std::uint32_t at) const {
-    return is_mark(at) || (last_byte(at) == '.' && kind(at) == CharClass::LETTER);
+    return is_mark(at) || (last_byte(at) == '.' && kind(at) == CharClass::LETTER) || is_emoticon(at);
   }
 
   /// Past the quotes and brackets that close right after a stop: .” or .) but not the quote that opens what follows.
@@ -65,6 +70,10 @@ class Splitter {
     while (at < tokens_.size()) {
       const CharClass c = kind(at);
       const bool closes = c == CharClass::CLOSE || c == CharClass::DOUBLE_QUOTE || c == CharClass::SINGLE_QUOTE || is_mark(at);
+      if (is_emoticon(at)) {
+        ++at;
+        continue;
+      }
       if (!closes || (spaced(at) && c != CharClass::CLOSE && !is_mark(at))) break;
       if (opens(at)) break;
       ++at;
@@ -84,8 +93,9 @@ class Splitter {
     if (next >= tokens_.size()) return true;
     const bool lower_next = is_lower(first_byte(next));
     if (closed && (lower_next || kind(after) == CharClass::COMMA)) return false;  // "Why?" he asked.
+    if (is_emoticon(at)) return is_upper(first_byte(next));
     if (!is_mark(at)) return abbreviation_ends(at, next);
-    if (is_ellipsis(at)) return !lower_next && kind(next) != CharClass::COMMA && spaced(at + 1);
+    if (is_ellipsis(at)) return !lower_next && kind(next) != CharClass::COMMA && (spaced(at + 1) || is_upper(first_byte(next)));
     if (!spaced(after) && !closed) return glued_mark_ends(at, after);
     if (is_enumerator(begin, at) || kind(after) == CharClass::SLASH) return false;  // "2. Costs", "May 17. /ABC/."
     const CharClass c = kind(after);

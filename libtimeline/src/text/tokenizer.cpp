@@ -13,6 +13,18 @@ bool is_word_character(CharClass kind) {
 
 bool is_space(CharClass kind) { return kind == CharClass::SPACE || kind == CharClass::NEWLINE; }
 
+/// Names in small letters with two stops or more and no abbreviation: "alt.boats.tugs".
+bool is_group_name(std::string_view host) {
+  std::size_t stops = 0, label = 0;
+  for (const char c : host) {
+    if (c == '.' && label < 3) return false;
+    if (c != '.' && !is_lower(c) && c != '-') return false;
+    stops += c == '.';
+    label = c == '.' ? 0 : label + 1;
+  }
+  return stops >= 2 && label > 0;
+}
+
 }  // namespace
 
 void Tokenizer::run(Span paragraph) {
@@ -35,7 +47,7 @@ void Tokenizer::run(Span paragraph) {
       at += c.size;
     }
     if (only_letters) {
-      emit_word(begin, at);
+      emit_plain(begin, at);
     } else {
       chunk(begin, at, has_address_sign);
     }
@@ -43,6 +55,12 @@ void Tokenizer::run(Span paragraph) {
 }
 
 void Tokenizer::chunk(Place begin, Place end, bool has_address_sign) {
+  const std::size_t bracket = has_address_sign ? view(begin, end).rfind('<') : std::string_view::npos;
+  if (bracket != std::string_view::npos && bracket > 0) {  // Kit"<kit@port.org>
+    const auto cut = begin + static_cast<Place>(bracket);
+    chunk(begin, cut, false);
+    begin = cut;
+  }
   Place at = has_address_sign ? address(begin, end) : begin;
   while (at < end) {
     if (const Place stop = emoticon(at, end); stop > at) {
@@ -87,6 +105,7 @@ bool Tokenizer::is_address(std::string_view chunk) const {
   if (at != std::string_view::npos) return at > 0 && at + 1 < dot;
   const std::size_t slash = chunk.find('/');
   const std::string_view host = chunk.substr(0, slash);
+  if (is_group_name(host)) return true;
   const std::size_t last = host.rfind('.');
   if (last == std::string_view::npos || last == 0 || host.size() - last < 3) return false;
   return is_word_character(character_before(host, last).kind) && words_.has(host.substr(last + 1), DOMAIN_ENDING);
@@ -120,6 +139,7 @@ bool Tokenizer::joins(Place begin, Place at, Place end, Character sign) const {
       return next < end && is_word_character(character_at(text_, next).kind) && at - begin <= 8 &&
              words_.has(view(begin, at), HYPHEN_PREFIX);
     case CharClass::PUNCTUATION:
+      if (text_[at] == '@') return at > begin && next < end && is_letter(next);  // "desk@office"
       return text_[at] == '&' && next < end && is_upper(text_[next]) && is_upper(text_[at - 1]);
     case CharClass::SYMBOL:  // "US$": the currency is named with its country
       return text_[at] == '$' && at - begin <= 3 && is_upper(text_[at - 1]);
@@ -149,21 +169,25 @@ bool Tokenizer::name_follows(Place at) const {
   return at < end_ && is_upper(text_[at]);
 }
 
-void Tokenizer::emit_word(Place begin, Place end) {
-  if (end - begin >= 3 && end - begin <= 10) {
+void Tokenizer::emit_plain(Place begin, Place end) {
+  if (words_.may_contract(view(begin, end))) {
     const WordTable::Entry* entry = words_.find(view(begin, end));
     if (entry != nullptr && (entry->flags & CONTRACTION) != 0 && entry->split < end - begin) {
       emit(begin, begin + entry->split);
-      emit(begin + entry->split, end);
-      return;
+      begin += entry->split;
     }
   }
+  emit(begin, end);
+}
+
+void Tokenizer::emit_word(Place begin, Place end) {
   const Place cut = clitic(begin, end);
   if (cut > begin && cut < end) {
     emit_word(begin, cut);
-    begin = cut;
+    emit(cut, end);
+    return;
   }
-  emit(begin, end);
+  emit_plain(begin, end);
 }
 
 /// Where the clitic at the end of the word begins ("they|'ll", "did|n't"), or the word's end.
@@ -209,7 +233,7 @@ Tokenizer::Place Tokenizer::digit_groups(Place begin, Place end) const {
     if (sign == '-' && hyphens++ == 0) first_hyphen = at;
     ++at;
   }
-  const bool telephone = first_hyphen - begin == 3 && at - first_hyphen == 5;
+  const bool telephone = (first_hyphen - begin == 3 || first_hyphen - begin == 1) && at - first_hyphen == 5;
   return hyphens == 1 && !telephone && text_[begin] != '0' ? first_hyphen : at;
 }
 

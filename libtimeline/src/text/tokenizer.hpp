@@ -30,6 +30,7 @@ class Tokenizer {
   [[nodiscard]] bool joins(Place begin, Place at, Place end, Character sign) const;
   [[nodiscard]] bool keeps_stop(Place begin, Place at, Place end) const;
   [[nodiscard]] bool name_follows(Place at) const;
+  void emit_plain(Place begin, Place end);
   void emit_word(Place begin, Place end);
   [[nodiscard]] Place clitic(Place begin, Place end) const;
   Place number(Place begin, Place end);

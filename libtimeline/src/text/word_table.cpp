@@ -37,7 +37,9 @@ void WordTable::add(std::string_view word, std::uint16_t flag, std::uint8_t spli
   auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.word == word; });
   if (entry == entries_.end()) entry = entries_.insert(entries_.end(), {std::string(word), 0, 0});
   entry->flags |= flag;
-  if (flag == CONTRACTION) entry->split = split;
+  if (flag != CONTRACTION || word.empty() || word.size() >= contractions_.size()) return;
+  entry->split = split;
+  contractions_[word.size()] |= 1u << (static_cast<unsigned char>(word[0]) & 31);
 }
 
 void WordTable::index() {

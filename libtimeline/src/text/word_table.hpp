@@ -45,6 +45,11 @@ class WordTable {
     const Entry* entry = find(word);
     return entry != nullptr && (entry->flags & flags) != 0;
   }
+  /// Whether the word could be a CONTRACTION, by its length and first letter.
+  [[nodiscard]] bool may_contract(std::string_view word) const {
+    return word.size() < contractions_.size() &&
+           (contractions_[word.size()] >> (static_cast<unsigned char>(word[0]) & 31) & 1) != 0;
+  }
 
  private:
   static constexpr std::size_t longest_word = 24;
@@ -52,6 +57,7 @@ class WordTable {
   void add(std::string_view word, std::uint16_t flag, std::uint8_t split = 0);
   void index();
 
+  std::array<std::uint32_t, 16> contractions_{};  ///< first letters, by length
   std::vector<Entry> entries_;
   std::vector<std::uint16_t> slots_;  ///< index of an entry plus one
 };
