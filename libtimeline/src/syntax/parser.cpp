@@ -50,6 +50,7 @@ void parse_sentence(const ParserModel& model, std::span<const ParserWord> words,
 }
 
 void parse_document(std::string_view text, const TextLayer& layer, const Resources& resources, SyntaxLayer& syntax) {
+  if (!ParserModel::is_in(resources)) return;
   const auto& model = resources.get<ParserModel>();
   const std::vector<std::uint64_t> xpos = hashes_of_xpos();
   const std::vector<std::uint8_t> relations = relations_of(model);

@@ -58,6 +58,11 @@ ParserModel::ParserModel(Parts parts) : parts_(std::move(parts)), words_(parts_.
 
 ParserModel::ParserModel(const Resources& resources) : ParserModel(read(resources.file(model_path))) {}
 
+bool ParserModel::is_in(const Resources& resources) {
+  const auto models = resources.files("models");
+  return std::any_of(models.begin(), models.end(), [](const auto& file) { return file.first == model_path; });
+}
+
 ParserWord ParserModel::no_word() {
   ParserWord none;
   none.form = none.lemma = none.xpos = none.upos = none.cluster = none.shape = tag_hash({});

@@ -68,6 +68,8 @@ class ParserModel {
   };
 
   explicit ParserModel(const Resources& resources);
+  /// Whether the language has a parser at all.
+  [[nodiscard]] static bool is_in(const Resources& resources);
   explicit ParserModel(Parts parts);
 
   [[nodiscard]] const std::vector<std::string>& labels() const { return parts_.labels; }
