@@ -1,6 +1,7 @@
 #include "timex/context.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "timex/interpret.hpp"
 
@@ -195,20 +196,28 @@ void follow_narrative(TimexLayer& layer) {
     from_now += symbol.anchor == Anchor::CREATION && deictic ? 1 : 0;
   }
   constexpr std::size_t fewest_years = 4;
+  constexpr int farthest_aside = 10;
   if (with_year < fewest_years || with_year < 4 * from_now) return;
   std::int32_t last = -1;
+  std::optional<int> year;
   for (std::size_t i = 0; i < layer.timexes.size(); ++i) {
     Timex& timex = layer.timexes[i];
     SymbolicTime& symbol = timex.symbol;
     if (!is_calendar(timex)) continue;
+    if (symbol.anchor == Anchor::CREATION && symbol.unit > Granularity::DAY && symbol.unit != Granularity::UNKNOWN) {
+      symbol.anchor = Anchor::PREVIOUS;  // "by the end of the year"
+    }
     if (wants_narrative(symbol) && last >= 0) {
       const SymbolicTime& before = layer.timexes[static_cast<std::size_t>(last)].symbol;
       symbol.anchor = Anchor::PREVIOUS;
-      symbol.direction = finest_unit(before) >= Granularity::SEASON ? Direction::SAME : Direction::NEAREST;
+      symbol.direction = finest_unit(before) >= Granularity::SEASON ? Direction::SAME : Direction::ONWARD;
       timex.anchor = last;
     }
-    const bool is_dated = symbol.year || (timex.anchor >= 0 && symbol.month);
+    // A year that stands alone far from the others is an aside: "as the estates had met in 1614".
+    const bool is_aside = symbol.year && !symbol.month && year && std::abs(*symbol.year - *year) > farthest_aside;
+    const bool is_dated = (symbol.year && !is_aside) || (timex.anchor >= 0 && symbol.month);
     if (is_dated && finest_unit(symbol) <= Granularity::YEAR) last = static_cast<std::int32_t>(i);
+    if (symbol.year && !is_aside) year = symbol.year;
   }
 }
 

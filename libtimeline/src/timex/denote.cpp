@@ -11,6 +11,7 @@ namespace {
 constexpr int farthest_year = 9999;
 constexpr int farthest_unsaid = 240;  // days
 constexpr int nearest_unsaid = 100;
+constexpr int farthest_onward = 150;
 
 DayRange years(int first, int last) { return {to_day({first, 1, 1}), to_day({last, 12, 31})}; }
 
@@ -113,11 +114,17 @@ std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symb
     const auto& [first, last] = here->days;
     if (!nearest || distance(here->days) < distance(nearest->days)) nearest = here;
     if (direction == Direction::SAME && period == 0) return here;
+    if (direction == Direction::ONWARD && period == 0) best = here;
+    if (direction == Direction::ONWARD && period == 1 && best && best->days.last < anchor &&
+        first - anchor <= farthest_onward) {
+      return here;  // "On 8 December 1941 … In January …"
+    }
     if (direction == Direction::PAST && (strict ? last < anchor : first <= anchor)) best = here;
     if (direction == Direction::FUTURE && (strict ? first > anchor : last >= anchor) && !best) best = here;
   }
   if (!best) return nearest;
-  if (strict || symbol.direction_is_firm) return best;
+  if (direction == Direction::NEAREST) return nearest;
+  if (direction == Direction::ONWARD || strict || symbol.direction_is_firm) return best;
   // Without a year nobody means the day in eleven months where the same day was last month: a tense that was read from
   // the sentence yields to that.
   const bool is_far = distance(best->days) > farthest_unsaid && distance(nearest->days) < nearest_unsaid;

@@ -41,6 +41,9 @@ std::optional<Readings> readings(const SymbolicTime& symbol, const AnchorDays& a
   return Readings{*first, *last};
 }
 
+/// "The next day" where no day was spoken of before is not the day after the text was written; "a year earlier" may be.
+bool has_lost_anchor(const SymbolicTime& symbol) { return symbol.anchor == Anchor::PREVIOUS && symbol.shift > 0; }
+
 AnchorDays anchor_days(const Readings& found) {
   return {found.first.days.first, found.last.days.last, found.first.unit};
 }
@@ -58,6 +61,7 @@ class Resolver {
       const auto& known = known_[static_cast<std::size_t>(timex.anchor)];
       return known ? anchor_days(*known) : AnchorDays{};
     }
+    if (has_lost_anchor(timex.symbol)) return {};
     return {.earliest = reference_.earliest, .latest = reference_.latest};
   }
 
@@ -149,6 +153,7 @@ std::optional<TimeSpan> denotation(const TimexLayer& layer, std::size_t timex, D
     if (layer.timexes[at].symbol.anchor != Anchor::PREVIOUS || layer.timexes[at].anchor < 0) break;
   }
   AnchorDays anchor{.earliest = created, .latest = created};
+  if (has_lost_anchor(layer.timexes[chain[length - 1]].symbol)) return std::nullopt;
   std::optional<Readings> found;
   for (std::size_t i = length; i-- > 0;) {
     const Timex& link = layer.timexes[chain[i]];

@@ -24,7 +24,8 @@ enum class Direction : std::uint8_t {
   PAST,       ///< "last Tuesday"; or a verb in the past ("said on Tuesday")
   FUTURE,     ///< "next Tuesday", "will meet on Tuesday"
   SAME,       ///< within the anchor's own unit ("this May", "earlier this week")
-  NEAREST     ///< the nearest one to the anchor, in an account that goes from date to date
+  NEAREST,    ///< the nearest one to the anchor
+  ONWARD      ///< in an account that goes from date to date: in the anchor's year, or early in the next one
 };
 
 /// The meaning of a time expression before it is resolved ("Tuesday, looking back").
