@@ -171,6 +171,14 @@ void set_directions(std::string_view text, const TextLayer& layer, const SyntaxL
   }
 }
 
+/// A report that speaks of "the quarter" before it has named one means the last that is over.
+void set_quarter_from_now(SymbolicTime& symbol, double shift) {
+  symbol.anchor = Anchor::CREATION;
+  symbol.unit = Granularity::QUARTER;
+  symbol.shift = shift;
+  symbol.nth_unit = Granularity::UNKNOWN;
+}
+
 /// "from May 11 to July 3": the end is the first such day after the begin.
 void anchor_ends_of_ranges(TimexLayer& layer) {
   for (const TimexRange& range : layer.ranges) {
@@ -234,6 +242,9 @@ void set_anchors(const TextLayer&, TimexLayer& timexes) {
       timex.anchor = quarter;
       continue;
     }
+    if (timex.symbol.nth_unit == Granularity::QUARTER && timex.symbol.keeps_unit) {
+      set_quarter_from_now(timex.symbol, -5);
+    }
     timex.symbol.keeps_unit = false;
     if (timex.symbol.anchor == Anchor::PREVIOUS && timex.anchor < 0) {
       const Granularity wanted = std::max(timex.symbol.unit, Granularity::DAY);
@@ -244,6 +255,10 @@ void set_anchors(const TextLayer&, TimexLayer& timexes) {
           timex.anchor = candidate;
         }
       }
+    }
+    const bool asks_for_quarter = timex.symbol.unit == Granularity::QUARTER && timex.symbol.shift == 0;
+    if (timex.symbol.anchor == Anchor::PREVIOUS && timex.anchor < 0 && asks_for_quarter) {
+      set_quarter_from_now(timex.symbol, -1);
     }
     if (is_calendar(timex)) {
       const bool follows = timex.symbol.anchor == Anchor::PREVIOUS && timex.anchor < 0 && timex.symbol.hour;
