@@ -1,11 +1,19 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "timeline/resource/lexicon.hpp"
 #include "timeline/timex/timex.hpp"
 
 namespace timeline::detail {
+
+/// Whether it is a date or time with a place in the calendar.
+[[nodiscard]] bool is_calendar(const Timex& timex);
+/// The finest unit that an expression's own words give.
+[[nodiscard]] Granularity finest_unit(const SymbolicTime& symbol);
+/// In lower case as far as ASCII goes.
+[[nodiscard]] std::string lower_case(std::string_view text);
 
 /// Gives every expression that recurs ("Tuesday", "May 10", "in January") and does not say its own direction that of
 /// the verb it goes with: "will meet on Tuesday" looks ahead, "met on Tuesday" back.
@@ -19,7 +27,7 @@ void follow_narrative(TimexLayer& timexes);
 
 /// Finds for "the next day", "two weeks later" the time they are reckoned from: the last one spoken of that is fine
 /// enough.
-void set_anchors(const TextLayer& layer, TimexLayer& timexes);
+void set_anchors(TimexLayer& timexes);
 
 /// Reckons the end of a range from its begin.
 void anchor_ends_of_ranges(TimexLayer& timexes);

@@ -1,9 +1,10 @@
 #include "timex/interpret.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <sstream>
+
+#include "timex/units.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -13,71 +14,8 @@ constexpr int first_two_digit_year = 30;
 /// "two o'clock" is in the afternoon unless the words say otherwise, "seven o'clock" is not.
 constexpr int last_hour_after_noon = 6;
 
-struct UnitName {
-  std::string_view name;
-  Granularity unit;
-  double Duration::*length;
-};
-constexpr UnitName units[] = {
-    {"SECOND", Granularity::SECOND, &Duration::seconds},
-    {"MINUTE", Granularity::MINUTE, &Duration::minutes},
-    {"HOUR", Granularity::HOUR, &Duration::hours},
-    {"DAY", Granularity::DAY, &Duration::days},
-    {"WEEKEND", Granularity::WEEKEND, &Duration::days},
-    {"WEEK", Granularity::WEEK, &Duration::weeks},
-    {"MONTH", Granularity::MONTH, &Duration::months},
-    {"SEASON", Granularity::SEASON, &Duration::months},
-    {"QUARTER", Granularity::QUARTER, &Duration::quarters},
-    {"HALF_YEAR", Granularity::HALF_YEAR, &Duration::months},
-    {"YEAR", Granularity::YEAR, &Duration::years},
-    {"DECADE", Granularity::DECADE, &Duration::decades},
-    {"CENTURY", Granularity::CENTURY, &Duration::centuries},
-    {"MILLENNIUM", Granularity::MILLENNIUM, &Duration::millennia},
-};
-
-const UnitName* unit_named(std::string_view name) {
-  for (const UnitName& unit : units) {
-    if (unit.name == name) return &unit;
-  }
-  return nullptr;
-}
-
 int whole(const std::string& text) {
   return static_cast<int>(std::clamp(std::strtod(text.c_str(), nullptr), -1e6, 1e6));
-}
-
-/// "3 DAY", "1 HOUR 30 MINUTE", "X YEAR" for a vague one; a fortnight is "1 2 WEEK".
-Duration length_of(const std::string& text) {
-  Duration length;
-  std::istringstream words(text);
-  double count = 1;
-  for (std::string word; words >> word;) {
-    if (word == "X") {
-      count = -1;
-    } else if (const UnitName* unit = unit_named(word)) {
-      length.*(unit->length) += count < 0 && length.*(unit->length) == 0 ? -1 : count;
-      length.vague = length.vague || count < 0;
-      count = 1;
-    } else if (count >= 0) {
-      count *= std::strtod(word.c_str(), nullptr);
-    }
-  }
-  if (length.decades > 0) {  // TIMEX3 keeps to years where their number is known
-    length.years += 10 * length.decades;
-    length.decades = 0;
-  }
-  const auto spill = [](double& coarse, double& fine) {  // "five and a half hours" is PT5H30M
-    const double rest = coarse > 0 ? coarse - std::floor(coarse) : 0;
-    coarse -= rest;
-    if (rest > 0) fine += std::round(rest * 60);
-  };
-  spill(length.hours, length.minutes);
-  spill(length.minutes, length.seconds);
-  if (length.centuries > 0) {
-    length.years += 100 * length.centuries;
-    length.centuries = 0;
-  }
-  return length;
 }
 
 /// Values that are names of the standard are in capitals; other words that a group caught are none.
@@ -115,7 +53,6 @@ class Interpreter {
   void set_number(Field field, int number);
   void set_unit(const std::string& value);
   void set_open(const std::string& value);
-  void add_length(const std::string& value);
 
   Timex& timex_;
   SymbolicTime& symbol_;
@@ -183,19 +120,6 @@ void Interpreter::set_open(const std::string& value) {
   }
 }
 
-void Interpreter::add_length(const std::string& value) {
-  Duration length = length_of(value);
-  if (symbol_.length) {
-    for (const UnitName& unit : units) {
-      if (unit.unit != Granularity::WEEKEND && unit.unit != Granularity::SEASON &&
-          unit.unit != Granularity::HALF_YEAR) {
-        length.*(unit.length) += symbol_.length.value().*(unit.length);
-      }
-    }
-  }
-  symbol_.length = length;
-}
-
 void Interpreter::set(Field field, const std::string& value) {
   switch (field) {
     case Field::TYPE:
@@ -258,7 +182,7 @@ void Interpreter::set(Field field, const std::string& value) {
       symbol_.shift_is_last = value == "LAST";
       break;
     case Field::LENGTH:
-      add_length(value);
+      symbol_.length = symbol_.length ? sum(*symbol_.length, length_of(value)) : length_of(value);
       break;
     case Field::OPEN:
       set_open(value);
@@ -359,23 +283,6 @@ Span extent_of(const Grammar::Match& match, const SymbolText& symbols) {
   const Grammar::Group* extent = group_named(match, "extent");
   if (extent != nullptr) return extent->span;
   return {symbols.tokens[match.begin].begin, symbols.tokens[match.end - 1].end};
-}
-
-void complete_range(Timex& begin, Timex& end) {
-  SymbolicTime& first = begin.symbol;
-  SymbolicTime& last = end.symbol;
-  const auto is_calendar = [](const SymbolicTime& symbol) {
-    return symbol.unit == Granularity::UNKNOWN && symbol.reference.empty();
-  };
-  if (!is_calendar(first) || !is_calendar(last)) return;
-  if (last.day && !last.month && first.month) last.month = first.month;
-  if (first.day && !first.month && last.month) first.month = last.month;
-  if (first.year && last.year && *last.year < 100) last.year = *first.year / 100 * 100 + *last.year;
-  if (last.year && !first.year && first.month) first.year = last.year;
-  if (first.year && !last.year && last.month) last.year = first.year;
-  for (SymbolicTime* symbol : {&first, &last}) {
-    if (symbol->year) symbol->anchor = Anchor::NONE;
-  }
 }
 
 }  // namespace timeline::detail

@@ -49,7 +49,7 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
   detail::set_directions(text, layer, syntax, resources.lexicon(), result);
   detail::follow_narrative(result);
   detail::anchor_ends_of_ranges(result);
-  detail::set_anchors(layer, result);
+  detail::set_anchors(result);
   return result;
 }
 

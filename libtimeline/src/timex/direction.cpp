@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "timex/context.hpp"
+
+namespace timeline::detail {
+namespace {
+
+bool wants_direction(const SymbolicTime& symbol) {
+  const bool recurs = symbol.month || symbol.weekday || symbol.day || symbol.season || symbol.quarter || symbol.half ||
+                      symbol.week || !symbol.holiday.empty();
+  return symbol.direction == Direction::UNSAID && recurs && !symbol.year && symbol.anchor == Anchor::CREATION &&
+         (symbol.unit == Granularity::UNKNOWN || symbol.shift_is_last);
+}
+
+/// Reads the tense of the words around an expression.
+class TenseReader {
+ public:
+  TenseReader(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax, const Lexicon& lexicon)
+      : text_(text),
+        layer_(layer),
+        syntax_(syntax),
+        lexicon_(lexicon),
+        future_(lexicon.class_id("tense_future")),
+        past_(lexicon.class_id("tense_past")),
+        present_(lexicon.class_id("tense_present")),
+        boundary_(lexicon.class_id("clause_boundary")),
+        governor_(lexicon.class_id("tense_future_governor")),
+        infinitive_(lexicon.class_id("infinitive_marker")),
+        neutral_(lexicon.class_id("tense_neutral_governor")),
+        possessive_(lexicon.class_id("possessive_marker")) {
+    for (const auto& [suffix, value] : lexicon.members("tense_past_ending")) past_endings_.push_back(suffix);
+  }
+
+  /// What the nearest word with a tense says, first before the expression, then after it, within the sentence. It is
+  /// firm where nothing stands between them that could have a tense of its own.
+  void read(Timex& timex, const std::vector<Timex>& others) const {
+    const Sentence& sentence = layer_.sentences[timex.sentence];
+    const std::uint32_t first = layer_.token_at(timex.span.begin);
+    const std::uint32_t after = std::max(layer_.token_at(timex.span.end), first);
+    SymbolicTime& symbol = timex.symbol;
+    symbol.direction = said_right_before(first);
+    if (after < sentence.last_token && lexicon_.has(possessive_, word_at(after))) symbol.direction = Direction::PAST;
+    symbol.direction_is_firm = symbol.direction != Direction::UNSAID;  // "since Tuesday", "Tuesday's ruling"
+    if (symbol.direction_is_firm) return;
+    Direction weak = Direction::UNSAID;
+    bool interrupted = false;
+    const std::uint32_t floor = std::max(sentence.first_token, first - std::min(first, reach));
+    for (std::uint32_t token = first; token-- > floor;) {
+      if (is_within(token, others)) continue;
+      interrupted = interrupted || lexicon_.has(infinitive_, word_at(token));
+      const Direction found = governed_tense(token, floor);
+      if (found == Direction::SAME) {
+        if (weak == Direction::UNSAID) weak = Direction::FUTURE;  // "opens on Friday": if nothing else says otherwise
+      } else if (found != Direction::UNSAID) {
+        symbol.direction = found;
+        symbol.direction_is_firm = !interrupted && weak == Direction::UNSAID && first - token <= reach_of_firmness;
+        return;
+      }
+    }
+    const std::uint32_t end = std::min(sentence.last_token, after + reach);
+    for (std::uint32_t token = after; token < end; ++token) {
+      if (is_within(token, others)) continue;
+      const Direction found = governed_tense(token, floor);
+      if (found == Direction::PAST || found == Direction::FUTURE) {
+        const bool opens_sentence = first - sentence.first_token <= 2;  // "In January the firm sold it"
+        symbol.direction = found;
+        symbol.direction_is_firm = opens_sentence && token - after <= reach_of_firmness;
+        return;
+      }
+      if (found == Direction::SAME && weak == Direction::UNSAID) weak = Direction::FUTURE;
+    }
+    symbol.direction = weak;
+  }
+
+ private:
+  static constexpr std::uint32_t reach = 30;
+  static constexpr std::uint32_t reach_of_firmness = 8;
+
+  [[nodiscard]] std::string word_at(std::uint32_t token) const { return lower_case(layer_.tokens.text(token, text_)); }
+
+  /// "until Tuesday", "since May 10"
+  [[nodiscard]] Direction said_right_before(std::uint32_t token) const {
+    if (token == 0) return Direction::UNSAID;
+    const std::string_view said = lexicon_.value("direction_before", word_at(token - 1));
+    return said == "FUTURE" ? Direction::FUTURE : said == "PAST" ? Direction::PAST : Direction::UNSAID;
+  }
+
+  /// "May 10" is no modal verb.
+  [[nodiscard]] bool is_within(std::uint32_t token, const std::vector<Timex>& others) const {
+    const Span span = layer_.tokens.span(token);
+    const auto next = std::upper_bound(others.begin(), others.end(), span.begin,
+                                       [](std::uint32_t at, const Timex& timex) { return at < timex.span.begin; });
+    return next != others.begin() && std::prev(next)->span.contains(span);
+  }
+
+  /// "will be paid", "is to be held", "was expected to open": what governs a participle close before it decides.
+  [[nodiscard]] Direction governed_tense(std::uint32_t token, std::uint32_t floor) const {
+    const Direction own = tense_of(token);
+    if (own != Direction::PAST) return own;
+    constexpr std::uint32_t reach_of_auxiliary = 4;
+    for (std::uint32_t back = 1; back <= reach_of_auxiliary && back <= token - std::min(floor, token); ++back) {
+      const std::string word = word_at(token - back);
+      if (lexicon_.has(governor_, word)) return Direction::FUTURE;
+      if (back <= 2 && lexicon_.has(neutral_, word)) return Direction::UNSAID;
+    }
+    return own;
+  }
+
+  /// "the plan", "a planned sale": with tags at hand only verbs, and adjectives that look ahead, have a tense.
+  [[nodiscard]] bool is_tensed(std::uint32_t token) const {
+    if (syntax_ == nullptr) return true;
+    const Upos upos = syntax_->upos[token];
+    return upos == Upos::VERB || upos == Upos::AUX || upos == Upos::PART || upos == Upos::ADJ;
+  }
+
+  /// SAME stands for the present.
+  [[nodiscard]] Direction tense_of(std::uint32_t token) const {
+    if (!is_tensed(token)) return Direction::UNSAID;
+    const std::string word = word_at(token);
+    for (const Lexicon::Sense& sense : lexicon_.senses(word)) {
+      if (sense.word_class == future_) return Direction::FUTURE;
+      if (sense.word_class == past_) return Direction::PAST;
+      if (sense.word_class == present_) return Direction::SAME;
+      if (sense.word_class == boundary_) return Direction::UNSAID;
+    }
+    for (const std::string_view ending : past_endings_) {
+      if (syntax_ != nullptr && syntax_->upos[token] == Upos::ADJ) break;
+      if (word.size() > ending.size() + 2 && word.ends_with(ending)) return Direction::PAST;
+    }
+    return syntax_ == nullptr ? Direction::UNSAID : tense_of_tag(syntax_->xpos_of(token));
+  }
+
+  /// Penn tags of verbs whose forms the lexicon does not list.
+  [[nodiscard]] Direction tense_of_tag(std::string_view xpos) const {
+    const std::string_view said = lexicon_.value("tense_of_tag", xpos);
+    return said == "PAST" ? Direction::PAST : said == "PRESENT" ? Direction::SAME : Direction::UNSAID;
+  }
+
+  std::string_view text_;
+  const TextLayer& layer_;
+  const SyntaxLayer* syntax_;
+  const Lexicon& lexicon_;
+  Lexicon::ClassId future_, past_, present_, boundary_, governor_, infinitive_, neutral_, possessive_;
+  std::vector<std::string_view> past_endings_;
+};
+
+}  // namespace
+
+void set_directions(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax, const Lexicon& lexicon,
+                    TimexLayer& timexes) {
+  const TenseReader reader(text, layer, syntax, lexicon);
+  for (Timex& timex : timexes.timexes) {
+    if (wants_direction(timex.symbol)) reader.read(timex, timexes.timexes);
+  }
+}
+
+}  // namespace timeline::detail
