@@ -12,7 +12,7 @@ using namespace detail;
 constexpr std::size_t fewest_of_label = 3;
 constexpr std::size_t fewest_of_word = 2;     // for its labels to be remembered
 constexpr std::size_t common_count = 60;      // from here on a word's letters tell nothing more
-constexpr std::size_t closed_count = 25;      // from here on a word has no labels but those seen
+constexpr std::size_t closed_count = 40;      // from here on a word has no labels but those seen
 
 std::size_t sum(const Inventory::Counts& counts) {
   return std::accumulate(counts.begin(), counts.end(), std::size_t{0}, [](std::size_t n, const auto& c) { return n + c.second; });
@@ -119,6 +119,7 @@ TrainSentence Inventory::prepare(const GoldSentence& sentence, bool leave_out) c
     if (others[label_of(sentence[i])] > 0 && --others[label_of(sentence[i])] == 0) others.erase(label_of(sentence[i]));
     const auto known = ambiguities_.find(sum(others) < fewest_of_word ? std::string() : class_of(others));
     result.facts[i].ambiguity = known == ambiguities_.end() ? std::uint16_t{0} : known->second;
+    if (known == ambiguities_.end()) result.facts[i].word = WordMemory::unknown;
   }
   return result;
 }

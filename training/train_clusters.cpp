@@ -5,7 +5,7 @@
 
 int main(int argc, char** argv) {
   using namespace timeline::training;
-  constexpr std::uint16_t clusters = 256;
+  constexpr std::uint16_t clusters = 512;
   if (argc != 3) return 2;
   write_clusters(learn_clusters(read_text(argv[1]), clusters), argv[2]);
 }

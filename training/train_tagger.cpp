@@ -5,6 +5,7 @@
 // CORPORA is the folder with silver.tsv and clusters.txt.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <numeric>
@@ -25,6 +26,7 @@ using namespace detail;
 constexpr std::size_t weight_count = std::size_t{1} << 21;
 constexpr std::size_t blocks = weight_count / most_tags;
 constexpr int epochs = 6;  // from there on it learns the treebank by heart
+constexpr int runs = 5;
 constexpr std::size_t headline_share = 16;
 constexpr std::uint8_t no_label = most_tags - 1;
 
@@ -158,26 +160,41 @@ void score(const Inventory& inventory, const std::vector<std::int8_t>& weights, 
   std::cerr << "gold tokens: UPOS " << share(upos) << " XPOS " << share(xpos) << "\n";
 }
 
+void shuffle(std::vector<std::size_t>& order, std::uint64_t& random) {
+  for (std::size_t i = order.size(); i-- > 1;) {
+    random = random * 6364136223846793005u + 1442695040888963407u;
+    std::swap(order[i], order[(random >> 33) % (i + 1)]);
+  }
+}
+
+/// The sum of several perceptrons that met the sentences in different orders: each errs in its own way.
+std::vector<float> learn(const Inventory& inventory, const std::vector<TrainSentence>& sentences) {
+  std::vector<float> sum(weight_count);
+  std::vector<std::size_t> order(sentences.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::uint64_t random = 1;
+  for (int run = 0; run < runs; ++run) {
+    Perceptron perceptron(inventory);
+    for (int epoch = 0; epoch < epochs; ++epoch) {
+      shuffle(order, random);
+      std::size_t errors = 0;
+      for (const std::size_t i : order) errors += perceptron.learn(sentences[i]);
+      std::cerr << "tagger, run " << run + 1 << ", epoch " << epoch + 1 << ": " << errors << " errors\n";
+    }
+    const std::vector<float> weights = perceptron.averaged();
+    std::transform(sum.begin(), sum.end(), weights.begin(), sum.begin(), std::plus<>());
+  }
+  return sum;
+}
+
 void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora, const std::string& out) {
   const std::vector<GoldSentence> gold = read_conllu(train_path);
   const std::vector<GoldSentence> dev = read_conllu(dev_path);
   const Inventory inventory(gold, read_silver(corpora + "/silver.tsv"), read_clusters(corpora + "/clusters.txt"));
   std::vector<TrainSentence> sentences;
   for (const GoldSentence& sentence : with_headlines(gold)) sentences.push_back(inventory.to_learn(sentence));
-  Perceptron perceptron(inventory);
-  std::vector<std::size_t> order(sentences.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::uint64_t random = 1;
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (std::size_t i = order.size(); i-- > 1;) {
-      random = random * 6364136223846793005u + 1442695040888963407u;
-      std::swap(order[i], order[(random >> 33) % (i + 1)]);
-    }
-    std::size_t errors = 0;
-    for (const std::size_t i : order) errors += perceptron.learn(sentences[i]);
-    std::cerr << "epoch " << epoch + 1 << ": " << errors << " errors; ";
-    if (epoch + 1 == epochs) score(inventory, quantised(perceptron.averaged()), dev);
-  }
+  const std::vector<std::int8_t> weights = quantised(learn(inventory, sentences));
+  score(inventory, weights, dev);
   ModelWriter writer;
   writer.add_lines("labels", inventory.labels);
   std::vector<std::uint8_t> candidates;
@@ -187,7 +204,7 @@ void train(const std::string& train_path, const std::string& dev_path, const std
   }
   writer.add("candidates", candidates);
   writer.add("words", inventory.memory.slots());
-  writer.add("weights", quantised(perceptron.averaged()));
+  writer.add("weights", weights);
   writer.write(out);
 }
 

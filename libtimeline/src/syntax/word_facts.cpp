@@ -100,6 +100,7 @@ void WordMemory::complete(std::span<WordFacts> sentence, CaseMode mode) const {
     const Entry* found = find(key(word.word, upper));
     const bool own_case = found != nullptr;
     if (!own_case) found = find(key(word.word, !upper));
+    if (found == nullptr || found->ambiguity == 0) word.word = unknown;
     if (found == nullptr) continue;
     word.candidates = own_case ? static_cast<std::uint16_t>(found->candidates & ~common_bit) : std::uint16_t{0};
     word.common = own_case && (found->candidates & common_bit) != 0;

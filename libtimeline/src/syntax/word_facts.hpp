@@ -46,6 +46,7 @@ class WordMemory {
     std::uint16_t silver = 0;
   };
   static constexpr std::uint16_t common_bit = 0x8000;
+  static constexpr std::uint32_t unknown = 2;   ///< stands for the hash of each word that the treebank hardly has
 
   WordMemory() = default;
   explicit WordMemory(std::vector<Entry> slots) : slots_(std::move(slots)) {}
@@ -53,7 +54,7 @@ class WordMemory {
   [[nodiscard]] static WordMemory of(std::span<const Entry> entries);
   [[nodiscard]] static std::uint32_t key(std::uint32_t word, bool upper_first);
 
-  /// Fills in what is remembered of each word of a sentence.
+  /// Fills in what is remembered of each word of a sentence. Words whose labels are not known are all one word.
   void complete(std::span<WordFacts> sentence, CaseMode mode) const;
   [[nodiscard]] const std::vector<Entry>& slots() const { return slots_; }
 
