@@ -14,79 +14,8 @@ using Kind = PatternPiece::Kind;
 constexpr int deepest_macro = 12;
 constexpr std::size_t reach_of_surroundings = 16;  // symbols that `before` and `after` may look at
 
-struct FieldName {
-  std::string_view name;
-  Field field;
-};
-constexpr FieldName field_names[] = {
-    {"type", Field::TYPE},
-    {"mod", Field::MOD},
-    {"quant", Field::QUANT},
-    {"freq", Field::FREQ},
-    {"anchor", Field::ANCHOR},
-    {"direction", Field::DIRECTION},
-    {"century", Field::CENTURY},
-    {"decade", Field::DECADE},
-    {"year", Field::YEAR},
-    {"era", Field::ERA},
-    {"half", Field::HALF},
-    {"quarter", Field::QUARTER},
-    {"season", Field::SEASON},
-    {"month", Field::MONTH},
-    {"week", Field::WEEK},
-    {"day", Field::DAY},
-    {"weekday", Field::WEEKDAY},
-    {"nth", Field::NTH},
-    {"hour", Field::HOUR},
-    {"minute", Field::MINUTE},
-    {"second", Field::SECOND},
-    {"half_day", Field::HALF_DAY},
-    {"part", Field::PART_OF_DAY},
-    {"holiday", Field::HOLIDAY},
-    {"zone", Field::ZONE},
-    {"unit", Field::UNIT},
-    {"shift", Field::SHIFT},
-    {"order", Field::ORDER},
-    {"length", Field::LENGTH},
-    {"reference", Field::REFERENCE},
-    {"ordinal_unit", Field::ORDINAL_UNIT},
-    {"open", Field::OPEN},
-};
-
 [[noreturn]] void fail(const Rule& rule, const std::string& message) {
   throw RuleError(rule.file + ":" + std::to_string(rule.line) + ": rule \"" + rule.id + "\": " + message);
-}
-
-std::vector<Template::Piece> compile_pieces(std::string_view text) {
-  using PieceKind = Template::Piece::Kind;
-  std::vector<Template::Piece> pieces;
-  while (!text.empty()) {
-    const std::size_t start = text.starts_with("$?") ? 2 : text.starts_with('$') ? 1 : 0;
-    std::size_t end = start;
-    if (start == 0) {
-      end = std::min(text.find('$'), text.size());
-    } else {
-      while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) ++end;
-    }
-    const auto kind = start == 0 ? PieceKind::CONSTANT : start == 1 ? PieceKind::GROUP : PieceKind::PRESENCE;
-    pieces.push_back({kind, std::string(text.substr(start, end - start))});
-    text.remove_prefix(end);
-  }
-  return pieces;
-}
-
-Template compile_template(const Rule& rule, std::string_view name, std::string_view text) {
-  const std::string_view plain = name.substr(0, name.find_last_not_of("0123456789") + 1);
-  const auto* found = std::find_if(std::begin(field_names), std::end(field_names),
-                                   [&](const FieldName& field) { return field.name == plain; });
-  if (found == std::end(field_names)) fail(rule, "there is no field \"" + std::string(name) + "\"");
-  Template result{found->field, {}};
-  for (;;) {
-    const std::size_t bar = std::min(text.find('|'), text.size());
-    result.choices.push_back(compile_pieces(text.substr(0, bar)));
-    if (bar == text.size()) return result;
-    text.remove_prefix(bar + 1);
-  }
 }
 
 std::string lower_case(std::string_view text) {
@@ -152,7 +81,11 @@ Grammar::Grammar(const Resources& resources) : lexicon_(&resources.lexicon()) {
       patterns.push_back(translate(*lexicon_, rule, rule.pattern, 0, false));
       GrammarRule& compiled = rules_.emplace_back();
       compiled.id = rule.id;
-      for (const auto& [name, text] : rule.fields) compiled.templates.push_back(compile_template(rule, name, text));
+      for (const auto& [name, text] : rule.fields) {
+        auto part = compile_template(name, text);
+        if (!part) fail(rule, "there is no field \"" + name + "\"");
+        compiled.templates.push_back(std::move(*part));
+      }
       compiled.before = edge(*lexicon_, rule, rule.before, EdgePattern::Edge::AT_END);
       compiled.not_before = edge(*lexicon_, rule, rule.not_before, EdgePattern::Edge::AT_END);
       compiled.after = edge(*lexicon_, rule, rule.after, EdgePattern::Edge::AT_START);
