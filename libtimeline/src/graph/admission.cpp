@@ -55,11 +55,15 @@ Suspects find_suspects(const Constraints& constraints, const Components& compone
   return suspects;
 }
 
-/// Two dates decide many contradictions without a search.
-bool against_dates(const OwnLimits& own, const Constraints& constraints, const std::vector<std::size_t>& which) {
-  return std::any_of(which.begin(), which.end(), [&](std::size_t i) {
-    return own.forbid(constraints.points[i].first, constraints.points[i].second);
-  });
+/// The links that the dates of two nodes forbid: these contradict what is surer than any link.
+std::vector<bool> against_dates(const OwnLimits& own, const Constraints& constraints, std::size_t number_of_links) {
+  std::vector<bool> result(number_of_links);
+  for (std::size_t i = 0; i < constraints.points.size(); ++i) {
+    const auto& [from, to] = constraints.points[i];
+    const auto link = constraints.properties[i].link;
+    if (link != no_link && own.forbid(from, to)) result[static_cast<std::size_t>(link)] = true;
+  }
+  return result;
 }
 
 /// All of the constraints or none.
@@ -71,27 +75,42 @@ bool add_all(PointOrder& order, const Constraints& constraints, const std::vecto
     order.roll_back(mark);
     return false;
   }
+  order.commit();
   return true;
 }
 
 }  // namespace
 
-Admission admit(const Points& points, const OwnLimits& own, const Constraints& constraints,
+Constraints only_accepted(const Constraints& all, const std::vector<bool>& accepted) {
+  Constraints result;
+  for (std::size_t i = 0; i < all.points.size(); ++i) {
+    const auto [strict, link] = all.properties[i];
+    if (link != no_link && !accepted[static_cast<std::size_t>(link)]) continue;
+    result.add(all.points[i].first, all.points[i].second, strict, link);
+  }
+  return result;
+}
+
+Admission admit(const Points& points, const OwnLimits& own, const Constraints& all,
                 const std::vector<std::int32_t>& priority) {
-  Admission admission{std::vector<bool>(priority.size(), true), {}};
+  std::vector<bool> accepted = against_dates(own, all, priority.size());
+  accepted.flip();
+  const Constraints constraints = only_accepted(all, accepted);
   const PointGraph graph = constraints.graph(points.size());
   const Components components = find_components(graph);
   const auto bad = contradictory(graph, components);
-  if (std::find(bad.begin(), bad.end(), true) == bad.end()) return admission;
   const Suspects suspects = find_suspects(constraints, components, bad, priority.size());
-  PointOrder order(likely_ranks(graph));
-  add_all(order, constraints, suspects.of_nodes);
+  if (std::find(bad.begin(), bad.end(), true) != bad.end()) {
+    PointOrder order(likely_ranks(graph));
+    add_all(order, constraints, suspects.of_nodes);
+    for (const std::int32_t link : priority) {
+      const auto index = static_cast<std::size_t>(link);
+      if (!add_all(order, constraints, suspects.of_link[index])) accepted[index] = false;
+    }
+  }
+  Admission admission{std::move(accepted), {}};
   for (const std::int32_t link : priority) {
-    const auto index = static_cast<std::size_t>(link);
-    const auto& statements = suspects.of_link[index];
-    if (!against_dates(own, constraints, statements) && add_all(order, constraints, statements)) continue;
-    admission.accepted[index] = false;
-    admission.rejected.push_back(link);
+    if (!admission.accepted[static_cast<std::size_t>(link)]) admission.rejected.push_back(link);
   }
   return admission;
 }

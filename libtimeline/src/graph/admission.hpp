@@ -16,7 +16,10 @@ struct Admission {
 
 /// Takes links in by `priority`, their indices from the first to the last to be tried. Linear where they all hold
 /// together; otherwise only the links that lie on some contradictory cycle are tried one by one.
-[[nodiscard]] Admission admit(const Points& points, const OwnLimits& own, const Constraints& constraints,
+[[nodiscard]] Admission admit(const Points& points, const OwnLimits& own, const Constraints& all,
                               const std::vector<std::int32_t>& priority);
+
+/// The constraints of the nodes and of accepted links.
+[[nodiscard]] Constraints only_accepted(const Constraints& all, const std::vector<bool>& accepted);
 
 }  // namespace timeline::detail

@@ -10,9 +10,9 @@ namespace {
 
 using Links = std::vector<std::int32_t>;
 
-Links links_of(const std::vector<Step>& path) {
+Links links_of(const std::vector<PathStep>& path) {
   Links links;
-  for (const Step& step : path) {
+  for (const PathStep& step : path) {
     const auto link = step.constraint.link;
     if (link != no_link && std::find(links.begin(), links.end(), link) == links.end()) links.push_back(link);
   }
@@ -22,31 +22,31 @@ Links links_of(const std::vector<Step>& path) {
 /// A way around that the statements of a link close into a contradiction.
 class Cycle {
  public:
-  Cycle(const Network& network, const OwnLimits& own, std::vector<Step> statements,
+  Cycle(const Network& network, const OwnLimits& own, std::vector<PathStep> statements,
         std::function<bool(std::int32_t)> allows)
       : network_(network), own_(own), statements_(std::move(statements)), allows_(std::move(allows)) {}
 
-  [[nodiscard]] std::vector<Step> find() const {
-    for (const Step& statement : statements_) {
+  [[nodiscard]] std::vector<PathStep> find() const {
+    for (const PathStep& statement : statements_) {
       if (own_.forbid(statement.from, statement.to)) return through_dates(statement);
     }
-    std::optional<std::vector<Step>> shortest = around({}, allows_);
+    std::optional<std::vector<PathStep>> shortest = around({}, allows_);
     if (!shortest) shortest = around(statements_, allows_);
     return shortest ? without_spare(*shortest) : statements_;
   }
 
  private:
-  [[nodiscard]] std::vector<Step> through_dates(const Step& statement) const {
+  [[nodiscard]] std::vector<PathStep> through_dates(const PathStep& statement) const {
     const Point before = network_.points.of(own_.upper[statement.to]);
     const Point not_before = network_.points.of(own_.lower[statement.from]);
     return {{statement.to, before, {true, no_link}}, {not_before, statement.from, {false, no_link}}, statement};
   }
 
   /// The way back from the end of a statement to its start, and the statement; the shortest of all statements.
-  [[nodiscard]] std::optional<std::vector<Step>> around(std::span<const Step> extra,
+  [[nodiscard]] std::optional<std::vector<PathStep>> around(std::span<const PathStep> extra,
                                                         const std::function<bool(std::int32_t)>& allows) const {
-    std::optional<std::vector<Step>> shortest;
-    for (const Step& statement : statements_) {
+    std::optional<std::vector<PathStep>> shortest;
+    for (const PathStep& statement : statements_) {
       auto path = shortest_path(network_, statement.to, statement.from,
                                 {.strict = !statement.constraint.strict, .extra = extra, .allows = allows});
       if (path.empty() && statement.from != statement.to) continue;
@@ -57,9 +57,9 @@ class Cycle {
   }
 
   /// A path that uses two statements of one link may still hold a link too many.
-  [[nodiscard]] std::vector<Step> without_spare(std::vector<Step> path) const {
+  [[nodiscard]] std::vector<PathStep> without_spare(std::vector<PathStep> path) const {
     const auto steps =
-        std::count_if(path.begin(), path.end(), [](const Step& s) { return s.constraint.link != no_link; });
+        std::count_if(path.begin(), path.end(), [](const PathStep& s) { return s.constraint.link != no_link; });
     if (static_cast<std::size_t>(steps) == links_of(path).size()) return path;
     for (const std::int32_t spare : links_of(path)) {
       const Links kept = links_of(path);
@@ -74,11 +74,11 @@ class Cycle {
 
   const Network& network_;
   const OwnLimits& own_;
-  std::vector<Step> statements_;
+  std::vector<PathStep> statements_;
   std::function<bool(std::int32_t)> allows_;
 };
 
-Inconsistency tell(const std::vector<Step>& cycle, const Points& points, const std::vector<TemporalGraph::Node>& nodes,
+Inconsistency tell(const std::vector<PathStep>& cycle, const Points& points, const std::vector<TemporalGraph::Node>& nodes,
                    const std::vector<TLink>& links) {
   Inconsistency told;
   // The link that closes the cycle may also stand within it; it comes last.
@@ -87,7 +87,7 @@ Inconsistency tell(const std::vector<Step>& cycle, const Points& points, const s
     if (link != closing) told.links.push_back(links[static_cast<std::size_t>(link)]);
   }
   told.links.push_back(links[static_cast<std::size_t>(closing)]);
-  for (const Step& step : cycle) {
+  for (const PathStep& step : cycle) {
     if (points.is_instant(step.from) == points.is_instant(step.to)) continue;
     const auto& id = nodes[(points.is_instant(step.from) ? step.to : step.from) / 2].id;
     if (std::find(told.dated.begin(), told.dated.end(), id) == told.dated.end()) told.dated.push_back(id);
@@ -96,8 +96,8 @@ Inconsistency tell(const std::vector<Step>& cycle, const Points& points, const s
   return told;
 }
 
-std::vector<std::vector<Step>> statements_by_link(const Constraints& constraints, std::size_t number_of_links) {
-  std::vector<std::vector<Step>> statements(number_of_links);
+std::vector<std::vector<PathStep>> statements_by_link(const Constraints& constraints, std::size_t number_of_links) {
+  std::vector<std::vector<PathStep>> statements(number_of_links);
   for (std::size_t i = 0; i < constraints.points.size(); ++i) {
     const auto link = constraints.properties[i].link;
     if (link == no_link) continue;

@@ -69,11 +69,11 @@ std::vector<TimeSpan> narrow(const std::vector<TemporalGraph::Node>& nodes, cons
   return result;
 }
 
-std::vector<Step> narrowing_steps(const std::vector<TemporalGraph::Node>& nodes, const Network& network,
+std::vector<PathStep> narrowing_steps(const std::vector<TemporalGraph::Node>& nodes, const Network& network,
                                   std::uint32_t node) {
   const TimeSpan own = own_dates(nodes[node].when);
   const Point begin = network.points.of(node, End::BEGIN);
-  std::vector<Step> steps;
+  std::vector<PathStep> steps;
   const auto add = [&](Point from, Point to) {
     const auto path = shortest_path(network, from, to, {.strict = false});
     steps.insert(steps.end(), path.begin(), path.end());

@@ -14,7 +14,7 @@ class Search {
   Search(const Network& network, Point to, const PathOptions& options)
       : network_(network), to_(to), options_(options) {}
 
-  std::vector<Step> run(Point from) {
+  std::vector<PathStep> run(Point from) {
     if (options_.extra.empty() && network_.level[from] > network_.level[to_]) return {};
     visit(from, !options_.strict, {}, 0, none);
     while (!open_.empty()) {
@@ -33,7 +33,7 @@ class Search {
   struct Best {
     std::uint32_t cost = ~std::uint32_t{0};
     std::uint64_t previous = none;
-    Step step{};
+    PathStep step{};
   };
 
   void expand(Point point, bool strict, std::uint32_t cost, std::uint64_t state) {
@@ -42,12 +42,12 @@ class Search {
       if (options_.allows && constraint.link != no_link && !options_.allows(constraint.link)) continue;
       follow({point, target(edge, network_.graph), constraint}, strict, cost, state);
     }
-    for (const Step& step : options_.extra) {
+    for (const PathStep& step : options_.extra) {
       if (step.from == point) follow(step, strict, cost, state);
     }
   }
 
-  void follow(const Step& step, bool strict, std::uint32_t cost, std::uint64_t state) {
+  void follow(const PathStep& step, bool strict, std::uint32_t cost, std::uint64_t state) {
     if (options_.extra.empty() && !may_lead_to_end(step.to)) return;
     const bool is_date = network_.points.is_instant(step.from) != network_.points.is_instant(step.to);
     const std::uint32_t more = step.constraint.link != no_link || is_date ? 1 : 0;
@@ -62,7 +62,7 @@ class Search {
     return network_.upper[point].at <= network_.upper[to_].at;
   }
 
-  void visit(Point point, bool strict, const Step& step, std::uint32_t cost, std::uint64_t previous) {
+  void visit(Point point, bool strict, const PathStep& step, std::uint32_t cost, std::uint64_t previous) {
     const std::uint64_t state = 2 * std::uint64_t{point} + (strict ? 1 : 0);
     Best& best = best_[state];
     if (best.cost <= cost) return;
@@ -75,8 +75,8 @@ class Search {
     }
   }
 
-  std::vector<Step> path_to(std::uint64_t state) const {
-    std::vector<Step> path;
+  std::vector<PathStep> path_to(std::uint64_t state) const {
+    std::vector<PathStep> path;
     for (auto at = best_.at(state); at.previous != none; at = best_.at(at.previous)) path.push_back(at.step);
     std::reverse(path.begin(), path.end());
     return path;
@@ -104,7 +104,7 @@ std::string with_premises(std::string statement, const std::vector<std::string>&
 
 }  // namespace
 
-std::vector<Step> shortest_path(const Network& network, Point from, Point to, const PathOptions& options) {
+std::vector<PathStep> shortest_path(const Network& network, Point from, Point to, const PathOptions& options) {
   return Search(network, to, options).run(from);
 }
 
@@ -112,13 +112,13 @@ std::string date_statement(const TemporalGraph::Node& node) {
   return with_premises(name_of(node) + " is dated " + node.when.edtf, node.premises);
 }
 
-std::vector<std::string> describe(const std::vector<Step>& path, const Points& points,
+std::vector<std::string> describe(const std::vector<PathStep>& path, const Points& points,
                                   const std::vector<TemporalGraph::Node>& nodes, const std::vector<TLink>& links) {
   std::vector<std::string> words;
   const auto say = [&](std::string statement) {
     if (std::find(words.begin(), words.end(), statement) == words.end()) words.push_back(std::move(statement));
   };
-  for (const Step& step : path) {
+  for (const PathStep& step : path) {
     if (step.constraint.link != no_link) {
       const TLink& link = links[static_cast<std::size_t>(step.constraint.link)];
       const auto& from = nodes[step.from / 2];

@@ -24,6 +24,8 @@ class PointOrder {
   /// Where the order stands now, and back to there.
   [[nodiscard]] std::size_t mark() const { return log_.size(); }
   void roll_back(std::size_t mark);
+  /// What was added stays.
+  void commit() { log_.clear(); }
 
  private:
   struct Arc {

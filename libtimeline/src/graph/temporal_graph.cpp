@@ -26,16 +26,6 @@ std::vector<std::int32_t> by_confidence(const std::vector<TLink>& links) {
   return order;
 }
 
-detail::Constraints only_accepted(const detail::Constraints& all, const std::vector<bool>& accepted) {
-  detail::Constraints result;
-  for (std::size_t i = 0; i < all.points.size(); ++i) {
-    const auto [strict, link] = all.properties[i];
-    if (link != detail::no_link && !accepted[static_cast<std::size_t>(link)]) continue;
-    result.add(all.points[i].first, all.points[i].second, strict, link);
-  }
-  return result;
-}
-
 /// The relations that can be told from their ends, the most telling first where one entails another.
 constexpr RelType told_by_ends[] = {RelType::SIMULTANEOUS, RelType::IBEFORE,  RelType::IAFTER,      RelType::BEFORE,
                                     RelType::AFTER,        RelType::BEGINS,   RelType::BEGUN_BY,    RelType::ENDS,
@@ -65,8 +55,8 @@ TemporalGraph::TemporalGraph(std::vector<Node> nodes, std::vector<TLink> links) 
   }
   const auto priority = by_confidence(links);
   const auto admission = detail::admit(points, own, constraints, priority);
-  auto network =
-      std::make_shared<Network>(detail::make_network(nodes_, points, only_accepted(constraints, admission.accepted)));
+  auto network = std::make_shared<Network>(
+      detail::make_network(nodes_, points, detail::only_accepted(constraints, admission.accepted)));
   inconsistencies_ = detail::tell_inconsistencies(*network, own, nodes_, links, constraints, priority, admission);
   bounds_ = detail::narrow(nodes_, *network);
   for (std::size_t i = 0; i < links.size(); ++i) {
