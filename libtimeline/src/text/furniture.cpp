@@ -27,7 +27,7 @@ bool is_menu(const ParagraphLook& look) {
 }
 
 bool is_furniture(const ParagraphLook& look) {
-  if (look.label || look.list_heading || look.counter || look.byline) return true;
+  if (look.label || look.list_heading || look.counter || look.byline || look.note) return true;
   if (look.imprint && !look.stopped && look.digits == 0) return true;
   if (look.copyright && (look.score >= 2 || look.words > 8)) return true;
   return is_menu(look) || is_notice(look);
@@ -39,8 +39,12 @@ bool is_caption(const ParagraphLook& look) {
 
 /// A line without the end of a sentence, as titles and headings are.
 bool is_line(const ParagraphLook& look, std::uint32_t longest) {
-  return !look.stopped && !look.runs_on && look.words > look.digits && look.words <= longest;
+  if (look.stopped || look.runs_on || look.mail_header) return false;
+  return look.words > look.digits && look.words <= longest;
 }
+
+/// An entry of a list of links or addresses.
+bool is_entry(const ParagraphLook& look) { return look.note || (!look.stopped && look.words <= longest_headline); }
 
 class Page {
  public:
@@ -95,16 +99,21 @@ class Page {
     for (std::size_t i = 0; i < account; ++i) {
       if (is(i, ParagraphKind::FURNITURE) && !looks_[i].byline) last_furniture = i;
     }
+    std::size_t title = account;   // the page's name, which is all the headline that some pages have
+    bool headline = false;
     for (std::size_t i = 0; i < account; ++i) {
       if (!is(i, ParagraphKind::PROSE)) continue;
       const bool masthead = i < last_furniture && looks_[i].words <= longest_masthead;
       const bool appeal = looks_[i].plea && looks_[i].words <= longest_masthead;  // "Support The Islander!"
       if (masthead || appeal || looks_[i].section) {
         kind(i) = ParagraphKind::FURNITURE;
+        if (masthead && !appeal && !looks_[i].section && title == account) title = i;
       } else if (is_line(looks_[i], longest_headline)) {
         kind(i) = ParagraphKind::HEADLINE;
+        headline = true;
       }
     }
+    if (!headline && title < account) kind(title) = ParagraphKind::HEADLINE;
   }
 
   /// Headings within the account: a short line above prose.
@@ -119,7 +128,7 @@ class Page {
   void lists(std::size_t account) {
     for (std::size_t i = account; i < looks_.size(); ++i) {
       if (!looks_[i].list_heading) continue;
-      while (i + 1 < looks_.size() && is_line(looks_[i + 1], longest_headline)) kind(++i) = ParagraphKind::FURNITURE;
+      while (i + 1 < looks_.size() && is_entry(looks_[i + 1])) kind(++i) = ParagraphKind::FURNITURE;
     }
   }
 

@@ -14,7 +14,7 @@ namespace timeline::detail {
 struct FurnitureWords {
   explicit FurnitureWords(const Resources& resources);
 
-  PhraseTable phrases, pleas, address, press, labels, list_headings, sections, bylines, imprints, counted, captions, separators;
+  PhraseTable phrases, pleas, address, press, labels, list_headings, sections, bylines, imprints, counted, captions, separators, mail_headers;
 };
 
 /// What a paragraph looks like, told from its own tokens.
@@ -35,6 +35,8 @@ struct ParagraphLook {
   bool section = false;
   bool byline = false;
   bool imprint = false;
+  bool note = false;                 ///< "^ Orr 1987", below an encyclopedia's page
+  bool mail_header = false;          ///< "Sent: Monday"
   bool counter = false;
   bool caption = false;
   bool copyright = false;

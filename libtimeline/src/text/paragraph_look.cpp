@@ -51,7 +51,7 @@ class Looker {
   /// A double quote, also as typewriters and news wires have it: ``so''.
   [[nodiscard]] bool is_quote(std::uint32_t i) const {
     const CharClass kind = character_at(text_, tokens_.begin[i]).kind;
-    return kind == CharClass::DOUBLE_QUOTE || (kind == CharClass::SINGLE_QUOTE && token(i).size() == 2);
+    return kind == CharClass::DOUBLE_QUOTE || (kind == CharClass::SINGLE_QUOTE && token(i).size() == 2 && token(i)[0] == token(i)[1]);
   }
 
   void ending() {
@@ -60,6 +60,7 @@ class Looker {
       const CharClass kind = character_at(text_, tokens_.begin[i]).kind;
       return kind == CharClass::DOUBLE_QUOTE || kind == CharClass::SINGLE_QUOTE || kind == CharClass::CLOSE;
     };
+    while (at >= first_ + 3 && token(at) == "]" && token(at - 2) == "[") at -= 3;  // a note's number: "was fought.[2]"
     while (at > first_ && closes(at)) --at;
     const CharClass kind = character_at(text_, tokens_.begin[at]).kind;
     look_.stopped = kind == CharClass::STOP || kind == CharClass::DOT || kind == CharClass::ELLIPSIS || token(at).back() == '.';
@@ -70,6 +71,7 @@ class Looker {
   /// What the first words say: labels, bylines, imprints, counters, copyright.
   void opening() {
     std::span<const std::uint32_t> all(hashes_);
+    look_.note = token(first_) == "^";
     look_.copyright = text_.substr(tokens_.begin[first_]).starts_with(copyright_sign);
     while (!all.empty() && (words_.separators.has(all.front()) || is_sign(last_ - static_cast<std::uint32_t>(all.size())))) {
       all = all.subspan(1);
@@ -81,6 +83,7 @@ class Looker {
     look_.section = words_.sections.is(body);
     const auto label = words_.labels.at(all).words;
     look_.label = label > 0 && (label >= body.size() || token(begin + static_cast<std::uint32_t>(label)) == ":");
+    look_.mail_header = all.size() > 1 && words_.mail_headers.has(all[0]) && token(begin + 1) == ":";
     look_.byline = words_.bylines.at(all).words > 0 && names_follow(begin);
     look_.imprint = words_.imprints.at(all).words > 0 && look_.words <= 14;
     look_.counter = all.size() == 2 && is_digit(text_[tokens_.begin[begin]]) && words_.counted.has(all[1]);
@@ -139,7 +142,8 @@ FurnitureWords::FurnitureWords(const Resources& resources)
       labels(resources.lexicon(), "furniture_label"), list_headings(resources.lexicon(), "furniture_list_heading"),
       sections(resources.lexicon(), "section_label"), bylines(resources.lexicon(), "byline_opener"),
       imprints(resources.lexicon(), "imprint_opener"), counted(resources.lexicon(), "counted_furniture"),
-      captions(resources.lexicon(), "caption_phrase"), separators(resources.lexicon(), "menu_separator") {}
+      captions(resources.lexicon(), "caption_phrase"), separators(resources.lexicon(), "menu_separator"),
+      mail_headers(resources.lexicon(), "mail_header") {}
 
 ParagraphLook look_at_paragraph(std::string_view text, const FurnitureWords& words, const TextLayer& layer,
                                 const Paragraph& paragraph, std::vector<std::uint32_t>& scratch) {

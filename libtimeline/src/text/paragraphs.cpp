@@ -33,6 +33,17 @@ std::uint32_t first_word_size(std::string_view text, Span line) {
   return space == std::string_view::npos ? line.size() : static_cast<std::uint32_t>(space);
 }
 
+/// "2. Costs", "* one", "^ a note": the line begins an item of its own.
+bool begins_item(std::string_view line) {
+  const CharClass first = character_at(line, 0).kind;
+  if (first == CharClass::LETTER || first == CharClass::DOUBLE_QUOTE || first == CharClass::SINGLE_QUOTE) return false;
+  if (first == CharClass::OPEN || first == CharClass::DASH || first == CharClass::DOT || line[0] == '$') return false;
+  std::size_t digits = 0;
+  while (digits < line.size() && is_digit(line[digits])) ++digits;
+  if (digits == 0) return first != CharClass::ELLIPSIS && first != CharClass::COMMA;
+  return digits <= 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+}
+
 /// Lines of a block are gathered until an empty line, then joined where the text runs on.
 class Blocks {
  public:
@@ -62,7 +73,7 @@ class Blocks {
  private:
   /// Whether the line was broken only because the next word did not fit, or goes on in lower case.
   [[nodiscard]] bool runs_on(const Line& line, const Line& next, std::uint32_t width) const {
-    if (line.span.size() < 2) return false;
+    if (line.span.size() < 2 || begins_item(next.span.of(text_))) return false;
     const bool lower_next = is_lower(text_[next.span.begin]);
     const char last = text_[line.span.end - 1];
     const bool stopped = last == '.' || last == '!' || last == '?' || last == ':';

@@ -74,11 +74,21 @@ class Splitter {
         ++at;
         continue;
       }
+      if (is_note(at)) {
+        at += 3;
+        continue;
+      }
       if (!closes || (spaced(at) && c != CharClass::CLOSE && !is_mark(at))) break;
       if (opens(at)) break;
       ++at;
     }
     return at;
+  }
+
+  /// "[2]" right behind a stop refers to a note.
+  [[nodiscard]] bool is_note(std::uint32_t at) const {
+    return first_byte(at) == '[' && at + 2 < tokens_.size() && !spaced(at) && kind(at + 1) == CharClass::DIGIT &&
+           first_byte(at + 2) == ']';
   }
 
   /// A typographic quote that can only open.

@@ -160,7 +160,17 @@ bool Tokenizer::keeps_stop(Place begin, Place at, Place end) const {
   const bool capital = (entry->flags & CAPITAL_ABBREVIATION) != 0 && is_upper(text_[begin]);
   if (capital || (entry->flags & (ABBREVIATION | TITLE_ABBREVIATION)) != 0) return at + 1 >= end || text_[at + 1] != '.';
   if ((entry->flags & NUMBERING_ABBREVIATION) == 0) return false;
-  return at + 2 < end_ && text_[at + 1] == ' ' && is_digit(text_[at + 2]);
+  return number_follows(at + 1);
+}
+
+/// Whether the next word holds a digit: "No. 20", "No. AD-117".
+bool Tokenizer::number_follows(Place at) const {
+  if (at >= end_ || text_[at] != ' ') return false;
+  const Place last = std::min(end_, at + 12);
+  for (++at; at < last && text_[at] != ' ' && text_[at] != '\n'; ++at) {
+    if (is_digit(text_[at])) return true;
+  }
+  return false;
 }
 
 /// Whether a capital letter comes next, after white space or none.

@@ -29,6 +29,7 @@ class Tokenizer {
   [[nodiscard]] Place extend_word(Place begin, Place end) const;
   [[nodiscard]] bool joins(Place begin, Place at, Place end, Character sign) const;
   [[nodiscard]] bool keeps_stop(Place begin, Place at, Place end) const;
+  [[nodiscard]] bool number_follows(Place at) const;
   [[nodiscard]] bool name_follows(Place at) const;
   void emit_plain(Place begin, Place end);
   void emit_word(Place begin, Place end);
