@@ -110,6 +110,7 @@ std::optional<Denoted> moved(Day day, Granularity unit, double count) {
       case Granularity::MINUTE:
       case Granularity::HOUR: {
         const auto seconds = static_cast<Instant>(count * 86400 * days_of_unit[static_cast<std::size_t>(unit)]);
+        if (std::abs(seconds) < first_second(1) / 2) return {day, day};  // "an hour ago" is hardly ever yesterday
         return {day_of(first_second(day) + seconds), day_of(last_second(day) + seconds)};
       }
       case Granularity::SEASON: {

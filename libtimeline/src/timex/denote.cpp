@@ -50,42 +50,69 @@ std::optional<Denoted> with_nth(const SymbolicTime& symbol, std::optional<Denote
   return whole && symbol.nth ? nth_part(symbol, *whole) : whole;
 }
 
-/// The one of a row of places in time, one a period, that the direction means; `at(0)` is that of the anchor's own
-/// period.
+Day distance(Day from, const DayRange& days) {
+  return from < days.first ? days.first - from : from > days.last ? from - days.last : 0;
+}
+
+/// The last one before the anchor, the first one after it, the one of its own period and the nearest one.
+struct Candidates {
+  std::optional<Denoted> past, future, own, next, nearest;
+};
+
+/// Goes through a row of places in time, one a period; `at(0)` is that of the anchor's own period. Strictly before
+/// means that the anchor itself is not in it: "last May" in May is that of the year before.
+template <typename At>
+Candidates candidates(const At& at, Day anchor, bool strict) {
+  Candidates found;
+  bool misses_some = false;
+  const auto look = [&](int period) {
+    const std::optional<Denoted> here = at(period);
+    misses_some = misses_some || !here;
+    if (!here) return;
+    const auto& [first, last] = here->days;
+    if (strict ? last < anchor : first <= anchor) found.past = here;
+    if ((strict ? first > anchor : last >= anchor) && !found.future) found.future = here;
+    if (period == 0) found.own = here;
+    if (period == 1) found.next = here;
+    if (!found.nearest || distance(anchor, here->days) < distance(anchor, found.nearest->days)) found.nearest = here;
+  };
+  constexpr int close = 2, far = 9;  // there may be eight years between leap days
+  for (int period = -close; period <= close; ++period) look(period);
+  if (!misses_some) return found;
+  found = {};
+  for (int period = -far; period <= far; ++period) look(period);
+  return found;
+}
+
+Direction direction_by(const SymbolicTime& symbol, Policy policy) {
+  if (symbol.direction != Direction::UNSAID) return symbol.direction;
+  return policy == Policy::PAST      ? Direction::PAST
+         : policy == Policy::NEAREST ? Direction::NEAREST
+         : policy == Policy::FUTURE  ? Direction::FUTURE
+                                     : Direction::UNSAID;
+}
+
+/// The one of a row of places in time that the direction means.
 template <typename At>
 std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symbol, Policy policy) {
-  Direction direction = symbol.direction;
-  if (direction == Direction::UNSAID && policy == Policy::NONE) return std::nullopt;
-  if (direction == Direction::UNSAID && policy == Policy::NEAREST) direction = Direction::NEAREST;
-  if (direction == Direction::UNSAID && policy == Policy::PAST) direction = Direction::PAST;
-  if (direction == Direction::UNSAID && policy == Policy::FUTURE) direction = Direction::FUTURE;
-  const bool strict = symbol.direction_is_explicit;
-  constexpr int reach = 9;  // years between some leap days
-  const auto distance = [&](const DayRange& days) {
-    return anchor < days.first ? days.first - anchor : anchor > days.last ? anchor - days.last : 0;
-  };
-  std::optional<Denoted> best, nearest;
-  for (int period = -reach; period <= reach; ++period) {
-    const std::optional<Denoted> here = at(period);
-    if (!here) continue;
-    const auto& [first, last] = here->days;
-    if (!nearest || distance(here->days) < distance(nearest->days)) nearest = here;
-    if (direction == Direction::SAME && period == 0) return here;
-    if (direction == Direction::ONWARD && period == 0) best = here;
-    if (direction == Direction::ONWARD && period == 1 && best && best->days.last < anchor &&
-        first - anchor <= farthest_onward) {
-      return here;  // "On 8 December 1941 … In January …"
-    }
-    if (direction == Direction::PAST && (strict ? last < anchor : first <= anchor)) best = here;
-    if (direction == Direction::FUTURE && (strict ? first > anchor : last >= anchor) && !best) best = here;
+  const Direction direction = direction_by(symbol, policy);
+  if (direction == Direction::UNSAID) return std::nullopt;
+  const Candidates found = candidates(at, anchor, symbol.direction_is_explicit);
+  if (direction == Direction::NEAREST || !found.nearest) return found.nearest;
+  if (direction == Direction::SAME) return found.own ? found.own : found.nearest;
+  if (direction == Direction::ONWARD) {  // "On 8 December 1941 … In January …"
+    const bool turns_year =
+        found.own && found.next && found.own->days.last < anchor && found.next->days.first - anchor <= farthest_onward;
+    return turns_year ? found.next : found.own ? found.own : found.nearest;
   }
-  if (!best) return nearest;
-  if (direction == Direction::NEAREST) return nearest;
-  if (direction == Direction::ONWARD || strict || symbol.direction_is_firm) return best;
+  const auto& best = direction == Direction::PAST ? found.past : found.future;
+  if (!best) return found.nearest;
+  if (symbol.direction_is_explicit || symbol.direction_is_firm) return best;
   // Without a year nobody means the day in eleven months where the same day was last month: a tense that was read from
   // the sentence yields to that.
-  const bool is_far = distance(best->days) > farthest_unsaid && distance(nearest->days) < nearest_unsaid;
-  return is_far ? nearest : best;
+  const bool is_far =
+      distance(anchor, best->days) > farthest_unsaid && distance(anchor, found.nearest->days) < nearest_unsaid;
+  return is_far ? found.nearest : best;
 }
 
 /// Fields within a unit that the words name: "in May last year", "Tuesday of last week".

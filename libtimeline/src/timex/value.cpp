@@ -84,7 +84,8 @@ constexpr PartOfDay parts_of_day[] = {
 
 std::string calendar_value(const Denoted& first, const Denoted& last, const SymbolicTime& symbol) {
   const std::string value = unit_value(first);
-  const std::string other = unit_value(last);
+  const bool one_of_days = last.unit == Granularity::DAY;  // "30 hours ago" is one of two
+  const std::string other = unit_value(one_of_days ? Denoted{{last.days.last, last.days.last}, last.unit} : last);
   return (value == other ? value : undecided_value(value, other, symbol)) + clock_value(symbol);
 }
 
