@@ -40,8 +40,9 @@ int main(int argc, char** argv) {
   for (const Sentence& sentence : layer.sentences) {
     std::cout << "# text = " << one_line(sentence.span.of(text)) << '\n';
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      std::cout << i - sentence.first_token + 1 << '\t' << layer.tokens.text(i, text) << '\t' << syntax.lemma_of(i) << '\t'
-                << to_string(syntax.upos[i]) << '\t' << syntax.xpos_of(i) << "\t_\t" << head_in(sentence, i) << '\t' << relation(i) << "\t_\t_\n";
+      std::cout << i - sentence.first_token + 1 << '\t' << layer.tokens.text(i, text) << '\t' << syntax.lemma_of(i)
+                << '\t' << to_string(syntax.upos[i]) << '\t' << syntax.xpos_of(i) << "\t_\t" << head_in(sentence, i)
+                << '\t' << relation(i) << "\t_\t_\n";
     }
     std::cout << '\n';
   }

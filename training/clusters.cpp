@@ -14,15 +14,15 @@
 namespace timeline::training {
 namespace {
 
-constexpr std::uint32_t fewest = 3;   ///< of a word's places; rarer words have no cluster
+constexpr std::uint32_t fewest = 3;  ///< of a word's places; rarer words have no cluster
 constexpr int most_epochs = 12;
-constexpr std::uint32_t boundary = 0; ///< of sentences
+constexpr std::uint32_t boundary = 0;  ///< of sentences
 constexpr std::uint32_t rare = 1;
 
 /// The corpus as numbers: the boundary, rare words, then words by falling frequency.
 struct Corpus {
   std::vector<std::uint32_t> words;
-  std::vector<std::uint32_t> keys;   ///< of each number
+  std::vector<std::uint32_t> keys;  ///< of each number
 };
 
 Corpus read(const std::string& text) {
@@ -63,9 +63,13 @@ struct Neighbour {
 class Exchange {
  public:
   Exchange(const Corpus& corpus, std::uint16_t clusters)
-      : clusters_(clusters), size_(corpus.keys.size()), cluster_of_(size_), total_(clusters),
+      : clusters_(clusters),
+        size_(corpus.keys.size()),
+        cluster_of_(size_),
+        total_(clusters),
         beside_{std::vector<std::uint32_t>(size_ * clusters), std::vector<std::uint32_t>(size_ * clusters)} {
-    for (std::size_t i = 0; i < n_log_n_.size(); ++i) n_log_n_[i] = i == 0 ? 0 : static_cast<double>(i) * std::log(static_cast<double>(i));
+    for (std::size_t i = 0; i < n_log_n_.size(); ++i)
+      n_log_n_[i] = i == 0 ? 0 : static_cast<double>(i) * std::log(static_cast<double>(i));
     gather(corpus, 0);
     gather(corpus, 1);
     for (std::uint32_t word = 0; word < size_; ++word) put(word, static_cast<std::uint16_t>(word % clusters), 1);
@@ -103,7 +107,8 @@ class Exchange {
     for (std::size_t i = 0; i < pairs.size();) {
       std::size_t end = i;
       while (end < pairs.size() && pairs[end] == pairs[i]) ++end;
-      neighbours_[side][pairs[i] >> 32].push_back({static_cast<std::uint32_t>(pairs[i]), static_cast<std::uint32_t>(end - i)});
+      neighbours_[side][pairs[i] >> 32].push_back(
+          {static_cast<std::uint32_t>(pairs[i]), static_cast<std::uint32_t>(end - i)});
       i = end;
     }
   }
@@ -141,7 +146,7 @@ class Exchange {
   std::vector<std::uint16_t> cluster_of_;
   std::vector<std::uint32_t> total_;
   std::vector<std::vector<Neighbour>> neighbours_[2];
-  std::vector<std::uint32_t> beside_[2];   ///< per neighbouring word and cluster
+  std::vector<std::uint32_t> beside_[2];  ///< per neighbouring word and cluster
   std::vector<double> n_log_n_ = std::vector<double>(1 << 16);
 };
 

@@ -10,12 +10,13 @@ namespace {
 using namespace detail;
 
 constexpr std::size_t fewest_of_label = 3;
-constexpr std::size_t fewest_of_word = 2;     // for its labels to be remembered
-constexpr std::size_t common_count = 60;      // from here on a word's letters tell nothing more
-constexpr std::size_t closed_count = 40;      // from here on a word has no labels but those seen
+constexpr std::size_t fewest_of_word = 2;  // for its labels to be remembered
+constexpr std::size_t common_count = 60;   // from here on a word's letters tell nothing more
+constexpr std::size_t closed_count = 40;   // from here on a word has no labels but those seen
 
 std::size_t sum(const Inventory::Counts& counts) {
-  return std::accumulate(counts.begin(), counts.end(), std::size_t{0}, [](std::size_t n, const auto& c) { return n + c.second; });
+  return std::accumulate(counts.begin(), counts.end(), std::size_t{0},
+                         [](std::size_t n, const auto& c) { return n + c.second; });
 }
 
 std::uint32_t key_of(const std::string& form) {
@@ -25,7 +26,8 @@ std::uint32_t key_of(const std::string& form) {
 
 /// The class's number, a new one where it is new.
 std::uint16_t number(std::map<std::string, std::uint16_t>& classes, const std::string& name) {
-  return name.empty() ? std::uint16_t{0} : classes.emplace(name, static_cast<std::uint16_t>(classes.size() + 1)).first->second;
+  return name.empty() ? std::uint16_t{0}
+                      : classes.emplace(name, static_cast<std::uint16_t>(classes.size() + 1)).first->second;
 }
 
 }  // namespace
@@ -80,7 +82,8 @@ std::uint16_t Inventory::candidates_of(const Counts& found) {
     if (label_id(label) != untrained) seen.push_back(label_id(label));
   }
   if (seen.empty()) return 0;
-  const auto [set, is_new] = sets_.emplace(std::string(seen.begin(), seen.end()), static_cast<std::uint16_t>(candidates.size()));
+  const auto [set, is_new] =
+      sets_.emplace(std::string(seen.begin(), seen.end()), static_cast<std::uint16_t>(candidates.size()));
   if (is_new) candidates.push_back(seen);
   return set->second;
 }

@@ -9,7 +9,7 @@
 
 namespace timeline::training {
 
-constexpr std::uint8_t untrained = 0xff;   ///< a label too rare to be learned
+constexpr std::uint8_t untrained = 0xff;  ///< a label too rare to be learned
 
 struct TrainSentence {
   std::vector<detail::WordFacts> facts;
@@ -41,7 +41,7 @@ class Inventory {
   [[nodiscard]] TrainSentence prepare(const GoldSentence& sentence, bool leave_out) const;
 
   std::map<std::uint32_t, Counts> of_word_;
-  std::map<std::string, std::uint16_t> sets_;   ///< by their labels as bytes
+  std::map<std::string, std::uint16_t> sets_;  ///< by their labels as bytes
   std::map<std::string, std::uint16_t> ambiguities_;
 };
 

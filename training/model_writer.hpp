@@ -14,7 +14,8 @@ class ModelWriter {
  public:
   template <typename Number>
   void add(const std::string& name, const std::vector<Number>& numbers) {
-    sections_.emplace_back(name, std::string(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)));
+    sections_.emplace_back(name,
+                           std::string(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)));
   }
   void add_lines(const std::string& name, const std::vector<std::string>& lines) {
     std::string joined;
@@ -26,7 +27,8 @@ class ModelWriter {
     std::string entries, contents;
     std::size_t at = ModelFile::header_size + sections_.size() * ModelFile::entry_size;
     for (const auto& [name, content] : sections_) {
-      entries += name + std::string(ModelFile::name_size - name.size(), '\0') + number(at, 8) + number(content.size(), 8);
+      entries +=
+          name + std::string(ModelFile::name_size - name.size(), '\0') + number(at, 8) + number(content.size(), 8);
       contents += content;
       at += content.size();
     }

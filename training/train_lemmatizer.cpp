@@ -42,7 +42,8 @@ std::string lower_case(std::string form) {
 /// The rule of most votes, the smaller one where there are as many.
 template <typename Votes>
 LemmaRule favourite(const Votes& votes) {
-  return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+  return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 /// Decides by the table learned so far, as `Lemmatizer` does without whole forms.
@@ -102,7 +103,9 @@ void write(const std::map<std::uint32_t, LemmaRule>& table, const std::string& o
   std::vector<std::string> lines;
   for (auto& [rule, number] : numbers) {
     number = static_cast<std::uint32_t>(lines.size());
-    lines.push_back(std::string{static_cast<char>('0' + static_cast<int>(rule.letter_case)), static_cast<char>('0' + rule.cut)} + rule.added);
+    lines.push_back(
+        std::string{static_cast<char>('0' + static_cast<int>(rule.letter_case)), static_cast<char>('0' + rule.cut)} +
+        rule.added);
   }
   std::size_t size = 16;
   while (size * 2 < table.size() * 3) size *= 2;
@@ -154,7 +157,8 @@ void add_silver(const std::string& path, Forms& forms) {
   std::istringstream stream(read_text(path));
   for (std::string form, xpos, lemma, line; std::getline(stream, line);) {
     std::istringstream fields(line);
-    if (!(std::getline(fields, form, '\t') && std::getline(fields, xpos, '\t') && std::getline(fields, lemma))) continue;
+    if (!(std::getline(fields, form, '\t') && std::getline(fields, xpos, '\t') && std::getline(fields, lemma)))
+      continue;
     const bool verb = xpos.starts_with("VB"), plural = xpos == "NNS";
     const bool plain = std::all_of(form.begin(), form.end(), is_lower);
     if (!plain || !(verb || plural)) continue;
@@ -162,11 +166,13 @@ void add_silver(const std::string& path, Forms& forms) {
     if (!forms.contains({form, tags})) ++silver[{form, tags}][rule_for(form, lemma, false)];
   }
   for (const auto& [form, rules] : silver) {
-    if (std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return rule.second >= 2; })) forms.emplace(form, rules);
+    if (std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return rule.second >= 2; }))
+      forms.emplace(form, rules);
   }
 }
 
-void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora, const std::string& out) {
+void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora,
+           const std::string& out) {
   Forms forms = read_forms(train_path);
   add_silver(corpora + "/silver.tsv", forms);
   share_past_forms(forms);
@@ -179,7 +185,8 @@ void train(const std::string& train_path, const std::string& dev_path, const std
     for (const GoldWord& word : sentence) {
       const TagPair tags = parse_tag_pair(word.upos + "/" + word.xpos);
       const auto exception = endings.table().find(form_key(word.form, tags.upos, tags.xpos));
-      const LemmaRule* rule = exception != endings.table().end() ? &exception->second : endings.find({keyed(word.form, tags), tags});
+      const LemmaRule* rule =
+          exception != endings.table().end() ? &exception->second : endings.find({keyed(word.form, tags), tags});
       const std::string lemma = rule == nullptr ? word.form : apply_rule(*rule, word.form);
       ++words;
       right += word.lemma == "_" || lemma == word.lemma;

@@ -15,8 +15,8 @@
 #include "clusters.hpp"
 #include "inventory.hpp"
 #include "model_writer.hpp"
-#include "text/characters.hpp"
 #include "syntax/tagger.hpp"
+#include "text/characters.hpp"
 
 namespace timeline::training {
 namespace {
@@ -124,16 +124,18 @@ class Perceptron {
 
 /// Scaled by the largest weight: to clip even one in a thousand, which are those of the surest features, costs a point.
 std::vector<std::int8_t> quantised(const std::vector<float>& weights) {
-  const float largest = *std::max_element(weights.begin(), weights.end(),
-                                          [](float a, float b) { return std::abs(a) < std::abs(b); });
+  const float largest =
+      *std::max_element(weights.begin(), weights.end(), [](float a, float b) { return std::abs(a) < std::abs(b); });
   const float scale = 127.0F / std::max(1.0F, std::abs(largest));
   std::vector<std::int8_t> result;
-  for (const float w : weights) result.push_back(static_cast<std::int8_t>(std::clamp(std::round(w * scale), -127.0F, 127.0F)));
+  for (const float w : weights)
+    result.push_back(static_cast<std::int8_t>(std::clamp(std::round(w * scale), -127.0F, 127.0F)));
   return result;
 }
 
 /// Accuracy on gold tokens: UPOS, XPOS.
-void score(const Inventory& inventory, const std::vector<std::int8_t>& weights, const std::vector<GoldSentence>& sentences) {
+void score(const Inventory& inventory, const std::vector<std::int8_t>& weights,
+           const std::vector<GoldSentence>& sentences) {
   std::size_t words = 0, upos = 0, xpos = 0;
   TagFeatures features;
   for (const GoldSentence& sentence : sentences) {
@@ -145,7 +147,8 @@ void score(const Inventory& inventory, const std::vector<std::int8_t>& weights, 
       std::array<int, most_tags> scores{};
       for (std::size_t i = 0; i < features.size; ++i) {
         for (std::size_t k = 0; k < candidates.size(); ++k) {
-          scores[k] += weights[weight_block(features.hash[i], blocks) + (weight_turn(features.hash[i]) ^ candidates[k])];
+          scores[k] +=
+              weights[weight_block(features.hash[i], blocks) + (weight_turn(features.hash[i]) ^ candidates[k])];
         }
       }
       const auto best = std::max_element(scores.begin(), scores.begin() + std::ssize(candidates)) - scores.begin();
@@ -187,7 +190,8 @@ std::vector<float> learn(const Inventory& inventory, const std::vector<TrainSent
   return sum;
 }
 
-void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora, const std::string& out) {
+void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora,
+           const std::string& out) {
   const std::vector<GoldSentence> gold = read_conllu(train_path);
   const std::vector<GoldSentence> dev = read_conllu(dev_path);
   const Inventory inventory(gold, read_silver(corpora + "/silver.tsv"), read_clusters(corpora + "/clusters.txt"));

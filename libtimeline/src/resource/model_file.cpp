@@ -14,11 +14,13 @@ ModelFile::ModelFile(std::string_view bytes, std::string name) : bytes_(bytes), 
   if (!bytes.starts_with(magic)) fail("no model file");
   if (bytes.size() < header_size) fail("the model file is cut short");
   if (integer(8, 4) != version) {
-    fail("version " + std::to_string(integer(8, 4)) + " of the model format; version " + std::to_string(version) + " is read");
+    fail("version " + std::to_string(integer(8, 4)) + " of the model format; version " + std::to_string(version) +
+         " is read");
   }
   sections_ = integer(12, 4);
   if (sections_ > (bytes.size() - header_size) / entry_size) fail("the model file is cut short");
-  if (integer(16, 8) != checksum(bytes.substr(header_size))) fail("the checksum is wrong: the model file is cut or damaged");
+  if (integer(16, 8) != checksum(bytes.substr(header_size)))
+    fail("the checksum is wrong: the model file is cut or damaged");
 }
 
 std::string_view ModelFile::section(std::string_view section_name) const {

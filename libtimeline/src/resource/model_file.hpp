@@ -13,8 +13,8 @@ namespace timeline::detail {
 
 /// A file of trained weights: named sections of plain little-endian numbers, with a checksum over all of them.
 ///
-/// Layout: the magic "TLMODEL\n", the format's version, the number of sections and the checksum (FNV-1a, 64 bits) of all
-/// that follows; then of each section its name (16 bytes, zeros behind), place and size; then the sections.
+/// Layout: the magic "TLMODEL\n", the format's version, the number of sections and the checksum (FNV-1a, 64 bits) of
+/// all that follows; then of each section its name (16 bytes, zeros behind), place and size; then the sections.
 ///
 ///     ModelFile file(resources.file("models/tagger.bin"), "models/tagger.bin");
 ///     std::vector<std::int8_t> weights = file.numbers<std::int8_t>("weights");

@@ -88,10 +88,12 @@ Lemmatizer::Lemmatizer(const Resources& resources) {
   for (const std::string& line : file.lines("rules")) {
     if (line.size() < 2) file.fail("a rule is too short");
     if (line[0] < '0' || line[0] > '2') file.fail("a rule has an unknown case");
-    rules_.push_back({static_cast<LemmaRule::Case>(line[0] - '0'), static_cast<std::uint8_t>(line[1] - '0'), line.substr(2)});
+    rules_.push_back(
+        {static_cast<LemmaRule::Case>(line[0] - '0'), static_cast<std::uint8_t>(line[1] - '0'), line.substr(2)});
   }
   slots_ = file.numbers<Slot>("endings");
-  if (slots_.empty() || (slots_.size() & (slots_.size() - 1)) != 0) file.fail("the table of endings has the wrong size");
+  if (slots_.empty() || (slots_.size() & (slots_.size() - 1)) != 0)
+    file.fail("the table of endings has the wrong size");
   if (std::none_of(slots_.begin(), slots_.end(), [](const Slot& slot) { return slot.key == 0; })) {
     file.fail("the table of endings is full");
   }
@@ -169,7 +171,8 @@ void fill_lemmas(std::string_view text, const Tokens& tokens, const Lemmatizer& 
     SeenForms::Slot& slot = seen[i];
     if (slot.lemma == SeenForms::none) {
       const auto next = static_cast<std::uint32_t>(layer.lemmas.size());
-      const auto [number, is_new] = numbers.try_emplace(lemmatizer.lemma(tokens.text(i, text), layer.upos[i], layer.xpos[i]), next);
+      const auto [number, is_new] =
+          numbers.try_emplace(lemmatizer.lemma(tokens.text(i, text), layer.upos[i], layer.xpos[i]), next);
       if (is_new) layer.lemmas.push_back(number->first);
       slot.lemma = number->second;
     }

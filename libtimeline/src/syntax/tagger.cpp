@@ -53,7 +53,8 @@ Tagger::Tagger(const Resources& resources) {
     file.fail("the table of words is full");
   }
   for (const WordMemory::Entry& slot : slots) {
-    if ((slot.candidates & ~WordMemory::common_bit) >= static_cast<int>(candidates_.size())) file.fail("a word has candidate labels that there are not");
+    if ((slot.candidates & ~WordMemory::common_bit) >= static_cast<int>(candidates_.size()))
+      file.fail("a word has candidate labels that there are not");
   }
   memory_ = WordMemory(slots);
   weights_ = file.numbers<std::int8_t>("weights");

@@ -51,7 +51,8 @@ class Tagger {
   };
 
   /// The labels of one sentence, appended to the columns.
-  void tag(std::string_view text, const Tokens& tokens, const Sentence& sentence, Scratch& scratch, SyntaxLayer& layer) const;
+  void tag(std::string_view text, const Tokens& tokens, const Sentence& sentence, Scratch& scratch,
+           SyntaxLayer& layer) const;
 
  private:
   [[nodiscard]] std::uint8_t best_label(const TagFeatures& features, const LabelSet& candidates) const;

@@ -12,21 +12,32 @@ namespace timeline::detail {
 
 /// What a word looks like: all that may be asked of its letters when it is tagged, computed once.
 struct WordFacts {
-  std::uint32_t word = 0;                   ///< hash of the form in lower case, each digit as 0
-  std::array<std::uint32_t, 5> suffix{};    ///< hashes of the last one to five letters; 0 where it is shorter
-  std::array<std::uint32_t, 4> prefix{};    ///< hashes of the first one to four
-  std::uint16_t candidates = 0;             ///< which set of labels it may have, 0 for any
-  std::uint16_t ambiguity = 0;              ///< which labels it has elsewhere
-  std::uint16_t cluster = 0;                ///< of words that stand in like places
-  std::uint16_t silver = 0;                 ///< which tags other taggers gave it
+  std::uint32_t word = 0;                 ///< hash of the form in lower case, each digit as 0
+  std::array<std::uint32_t, 5> suffix{};  ///< hashes of the last one to five letters; 0 where it is shorter
+  std::array<std::uint32_t, 4> prefix{};  ///< hashes of the first one to four
+  std::uint16_t candidates = 0;           ///< which set of labels it may have, 0 for any
+  std::uint16_t ambiguity = 0;            ///< which labels it has elsewhere
+  std::uint16_t cluster = 0;              ///< of words that stand in like places
+  std::uint16_t silver = 0;               ///< which tags other taggers gave it
   std::uint8_t shape = 0;
   bool upper_first = false;
-  bool common = false;                      ///< seen so often that its letters tell nothing more
+  bool common = false;  ///< seen so often that its letters tell nothing more
 };
 
-enum class Shape : std::uint8_t { LOWER, CAPITALIZED, UPPER, SINGLE_UPPER, MIXED, DIGITS, DIGITS_AND_LETTERS, OTHER, DOTTED };
+enum class Shape : std::uint8_t {
+  LOWER,
+  CAPITALIZED,
+  UPPER,
+  SINGLE_UPPER,
+  MIXED,
+  DIGITS,
+  DIGITS_AND_LETTERS,
+  OTHER,
+  DOTTED
+};
 
-/// How far the capitals of a sentence can be trusted: "TALKS FAIL", "Talks Fail in Port Hale" and "talks failed" tell no names.
+/// How far the capitals of a sentence can be trusted: "TALKS FAIL", "Talks Fail in Port Hale" and "talks failed" tell
+/// no names.
 enum class CaseMode : std::uint8_t { NORMAL, CAPITALS, NO_CAPITALS };
 
 [[nodiscard]] std::uint32_t hash_word(std::string_view form);
@@ -39,14 +50,14 @@ enum class CaseMode : std::uint8_t { NORMAL, CAPITALS, NO_CAPITALS };
 class WordMemory {
  public:
   struct Entry {
-    std::uint32_t key = 0;          ///< 0 for an empty slot
-    std::uint16_t candidates = 0;   ///< its highest bit marks a common word
+    std::uint32_t key = 0;         ///< 0 for an empty slot
+    std::uint16_t candidates = 0;  ///< its highest bit marks a common word
     std::uint16_t ambiguity = 0;
     std::uint16_t cluster = 0;
     std::uint16_t silver = 0;
   };
   static constexpr std::uint16_t common_bit = 0x8000;
-  static constexpr std::uint32_t unknown = 2;   ///< stands for the hash of each word that the treebank hardly has
+  static constexpr std::uint32_t unknown = 2;  ///< stands for the hash of each word that the treebank hardly has
 
   WordMemory() = default;
   explicit WordMemory(std::vector<Entry> slots) : slots_(std::move(slots)) {}

@@ -11,7 +11,8 @@ constexpr std::array<CharClass, 256> make_byte_classes() {
   for (int c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = CharClass::LETTER;
   table['_'] = CharClass::LETTER;
   for (int c = '0'; c <= '9'; ++c) table[c] = CharClass::DIGIT;
-  for (const char c : {';', ':', '*', '#', '&', '@', '%'}) table[static_cast<unsigned char>(c)] = CharClass::PUNCTUATION;
+  for (const char c : {';', ':', '*', '#', '&', '@', '%'})
+    table[static_cast<unsigned char>(c)] = CharClass::PUNCTUATION;
   for (const char c : {'(', '[', '{'}) table[static_cast<unsigned char>(c)] = CharClass::OPEN;
   for (const char c : {')', ']', '}'}) table[static_cast<unsigned char>(c)] = CharClass::CLOSE;
   table['.'] = CharClass::DOT;

@@ -8,8 +8,25 @@ namespace timeline::detail {
 
 /// What a character is to the tokenizer. Letters of every script are LETTER; what is no valid UTF-8 is SYMBOL.
 enum class CharClass : std::uint8_t {
-  SPACE, NEWLINE, LETTER, DIGIT, DOT, STOP, ELLIPSIS, COMMA, DOUBLE_QUOTE, SINGLE_QUOTE, OPEN, CLOSE, HYPHEN, DASH, SLASH,
-  PUNCTUATION, SYMBOL, EXTEND, MULTIBYTE
+  SPACE,
+  NEWLINE,
+  LETTER,
+  DIGIT,
+  DOT,
+  STOP,
+  ELLIPSIS,
+  COMMA,
+  DOUBLE_QUOTE,
+  SINGLE_QUOTE,
+  OPEN,
+  CLOSE,
+  HYPHEN,
+  DASH,
+  SLASH,
+  PUNCTUATION,
+  SYMBOL,
+  EXTEND,
+  MULTIBYTE
 };
 
 struct Character {

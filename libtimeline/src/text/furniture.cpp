@@ -5,9 +5,9 @@
 namespace timeline::detail {
 namespace {
 
-constexpr std::uint32_t shortest_prose = 8;       ///< words of a paragraph that can open the account
+constexpr std::uint32_t shortest_prose = 8;  ///< words of a paragraph that can open the account
 constexpr std::uint32_t longest_headline = 16;
-constexpr std::uint32_t longest_heading = 12;     ///< a heading within the account
+constexpr std::uint32_t longest_heading = 12;  ///< a heading within the account
 constexpr std::uint32_t longest_masthead = 6;
 constexpr std::uint32_t longest_menu_item = 5;
 
@@ -79,7 +79,9 @@ class Page {
   /// The first paragraph of the account; the number of paragraphs when there is none.
   [[nodiscard]] std::size_t first_prose() const {
     std::size_t i = 0;
-    while (i < looks_.size() && !(is(i, ParagraphKind::PROSE) && looks_[i].stopped && looks_[i].words >= shortest_prose)) ++i;
+    while (i < looks_.size() &&
+           !(is(i, ParagraphKind::PROSE) && looks_[i].stopped && looks_[i].words >= shortest_prose))
+      ++i;
     return i;
   }
 
@@ -99,7 +101,7 @@ class Page {
     for (std::size_t i = 0; i < account; ++i) {
       if (is(i, ParagraphKind::FURNITURE) && !looks_[i].byline) last_furniture = i;
     }
-    std::size_t title = account;   // the page's name, which is all the headline that some pages have
+    std::size_t title = account;  // the page's name, which is all the headline that some pages have
     bool headline = false;
     for (std::size_t i = 0; i < account; ++i) {
       if (!is(i, ParagraphKind::PROSE)) continue;
@@ -120,7 +122,8 @@ class Page {
   void headings(std::size_t account) {
     for (std::size_t i = account; i + 1 < looks_.size(); ++i) {
       const bool above_prose = is(i + 1, ParagraphKind::PROSE) && looks_[i + 1].stopped;
-      if (is(i, ParagraphKind::PROSE) && is_line(looks_[i], longest_heading) && above_prose) kind(i) = ParagraphKind::HEADLINE;
+      if (is(i, ParagraphKind::PROSE) && is_line(looks_[i], longest_heading) && above_prose)
+        kind(i) = ParagraphKind::HEADLINE;
     }
   }
 

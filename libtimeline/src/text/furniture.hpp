@@ -14,36 +14,38 @@ namespace timeline::detail {
 struct FurnitureWords {
   explicit FurnitureWords(const Resources& resources);
 
-  PhraseTable phrases, pleas, address, press, labels, list_headings, sections, bylines, imprints, counted, captions, separators, mail_headers;
+  PhraseTable phrases, pleas, address, press, labels, list_headings, sections, bylines, imprints, counted, captions,
+      separators, mail_headers;
 };
 
 /// What a paragraph looks like, told from its own tokens.
 struct ParagraphLook {
-  std::uint32_t words = 0;           ///< tokens with letters or digits
-  std::uint32_t capitalized = 0;     ///< of these
-  std::uint32_t digits = 0;          ///< of these, with digits
-  std::uint32_t separators = 0;      ///< "|", "·" and wide gaps
-  std::uint32_t longest_item = 0;    ///< words between separators, at most
-  int score = 0;                     ///< how much speaks for a notice or plea
-  bool stopped = false;              ///< ends as a sentence does
-  bool runs_on = false;              ///< ends in a colon, comma or the like
+  std::uint32_t words = 0;         ///< tokens with letters or digits
+  std::uint32_t capitalized = 0;   ///< of these
+  std::uint32_t digits = 0;        ///< of these, with digits
+  std::uint32_t separators = 0;    ///< "|", "·" and wide gaps
+  std::uint32_t longest_item = 0;  ///< words between separators, at most
+  int score = 0;                   ///< how much speaks for a notice or plea
+  bool stopped = false;            ///< ends as a sentence does
+  bool runs_on = false;            ///< ends in a colon, comma or the like
   bool quotes = false;
-  bool direct = false;               ///< it speaks to the reader or of the house
-  bool plea = false;                 ///< a sentence asks something of the reader
-  bool label = false;                ///< is a label of the page, or begins with one and a colon
+  bool direct = false;  ///< it speaks to the reader or of the house
+  bool plea = false;    ///< a sentence asks something of the reader
+  bool label = false;   ///< is a label of the page, or begins with one and a colon
   bool list_heading = false;
   bool section = false;
   bool byline = false;
   bool imprint = false;
-  bool note = false;                 ///< "^ Orr 1987", below an encyclopedia's page
-  bool mail_header = false;          ///< "Sent: Monday"
+  bool note = false;         ///< "^ Orr 1987", below an encyclopedia's page
+  bool mail_header = false;  ///< "Sent: Monday"
   bool counter = false;
   bool caption = false;
   bool copyright = false;
 };
 
-[[nodiscard]] ParagraphLook look_at_paragraph(std::string_view text, const FurnitureWords& words, const TextLayer& layer,
-                                              const Paragraph& paragraph, std::vector<std::uint32_t>& scratch);
+[[nodiscard]] ParagraphLook look_at_paragraph(std::string_view text, const FurnitureWords& words,
+                                              const TextLayer& layer, const Paragraph& paragraph,
+                                              std::vector<std::uint32_t>& scratch);
 
 /// Sets the kind of each paragraph: headlines, captions and the page's furniture told from prose.
 void tell_furniture(std::string_view text, const Resources& resources, TextLayer& layer);

@@ -14,8 +14,8 @@ constexpr std::string_view copyright_sign = "\xC2\xA9";
 /// Gathers the look of one paragraph.
 class Looker {
  public:
-  Looker(std::string_view text, const FurnitureWords& words, const Tokens& tokens, std::uint32_t first, std::uint32_t last,
-         std::vector<std::uint32_t>& hashes)
+  Looker(std::string_view text, const FurnitureWords& words, const Tokens& tokens, std::uint32_t first,
+         std::uint32_t last, std::vector<std::uint32_t>& hashes)
       : text_(text), words_(words), tokens_(tokens), first_(first), last_(last), hashes_(hashes) {}
 
   [[nodiscard]] ParagraphLook look(std::span<const Sentence> sentences) {
@@ -51,7 +51,8 @@ class Looker {
   /// A double quote, also as typewriters and news wires have it: ``so''.
   [[nodiscard]] bool is_quote(std::uint32_t i) const {
     const CharClass kind = character_at(text_, tokens_.begin[i]).kind;
-    return kind == CharClass::DOUBLE_QUOTE || (kind == CharClass::SINGLE_QUOTE && token(i).size() == 2 && token(i)[0] == token(i)[1]);
+    return kind == CharClass::DOUBLE_QUOTE ||
+           (kind == CharClass::SINGLE_QUOTE && token(i).size() == 2 && token(i)[0] == token(i)[1]);
   }
 
   void ending() {
@@ -63,7 +64,8 @@ class Looker {
     while (at >= first_ + 3 && token(at) == "]" && token(at - 2) == "[") at -= 3;  // a note's number: "was fought.[2]"
     while (at > first_ && closes(at)) --at;
     const CharClass kind = character_at(text_, tokens_.begin[at]).kind;
-    look_.stopped = kind == CharClass::STOP || kind == CharClass::DOT || kind == CharClass::ELLIPSIS || token(at).back() == '.';
+    look_.stopped =
+        kind == CharClass::STOP || kind == CharClass::DOT || kind == CharClass::ELLIPSIS || token(at).back() == '.';
     const bool hangs = kind == CharClass::HYPHEN || kind == CharClass::DASH || token(at).back() == '_';
     look_.runs_on = hangs || kind == CharClass::COMMA || token(at) == ":" || token(at) == ";";
   }
@@ -73,7 +75,8 @@ class Looker {
     std::span<const std::uint32_t> all(hashes_);
     look_.note = token(first_) == "^";
     look_.copyright = text_.substr(tokens_.begin[first_]).starts_with(copyright_sign);
-    while (!all.empty() && (words_.separators.has(all.front()) || is_sign(last_ - static_cast<std::uint32_t>(all.size())))) {
+    while (!all.empty() &&
+           (words_.separators.has(all.front()) || is_sign(last_ - static_cast<std::uint32_t>(all.size())))) {
       all = all.subspan(1);
     }
     if (all.empty()) return;
@@ -101,7 +104,9 @@ class Looker {
     return look_.capitalized * 2 >= look_.words || capital_next || look_.words <= 5;
   }
 
-  [[nodiscard]] int opens_with_plea(std::uint32_t first) const { return words_.pleas.has(hashes_[first - first_]) ? 1 : 0; }
+  [[nodiscard]] int opens_with_plea(std::uint32_t first) const {
+    return words_.pleas.has(hashes_[first - first_]) ? 1 : 0;
+  }
 
   void weigh() {
     look_.plea = pleas_ > 0;
@@ -137,12 +142,18 @@ class Looker {
 }  // namespace
 
 FurnitureWords::FurnitureWords(const Resources& resources)
-    : phrases(resources.lexicon(), "furniture_phrase"), pleas(resources.lexicon(), "plea_verb"),
-      address(resources.lexicon(), "address_word"), press(resources.lexicon(), "press_word"),
-      labels(resources.lexicon(), "furniture_label"), list_headings(resources.lexicon(), "furniture_list_heading"),
-      sections(resources.lexicon(), "section_label"), bylines(resources.lexicon(), "byline_opener"),
-      imprints(resources.lexicon(), "imprint_opener"), counted(resources.lexicon(), "counted_furniture"),
-      captions(resources.lexicon(), "caption_phrase"), separators(resources.lexicon(), "menu_separator"),
+    : phrases(resources.lexicon(), "furniture_phrase"),
+      pleas(resources.lexicon(), "plea_verb"),
+      address(resources.lexicon(), "address_word"),
+      press(resources.lexicon(), "press_word"),
+      labels(resources.lexicon(), "furniture_label"),
+      list_headings(resources.lexicon(), "furniture_list_heading"),
+      sections(resources.lexicon(), "section_label"),
+      bylines(resources.lexicon(), "byline_opener"),
+      imprints(resources.lexicon(), "imprint_opener"),
+      counted(resources.lexicon(), "counted_furniture"),
+      captions(resources.lexicon(), "caption_phrase"),
+      separators(resources.lexicon(), "menu_separator"),
       mail_headers(resources.lexicon(), "mail_header") {}
 
 ParagraphLook look_at_paragraph(std::string_view text, const FurnitureWords& words, const TextLayer& layer,

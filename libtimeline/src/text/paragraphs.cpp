@@ -13,8 +13,8 @@ struct Line {
   bool indented = false;
 };
 
-constexpr std::uint32_t shortest_width = 45;   ///< of a column of broken text; shorter lines are a list or a verse
-constexpr std::uint32_t longest_width = 110;   ///< beyond it a line was not broken to fit
+constexpr std::uint32_t shortest_width = 45;  ///< of a column of broken text; shorter lines are a list or a verse
+constexpr std::uint32_t longest_width = 110;  ///< beyond it a line was not broken to fit
 
 bool is_blank(CharClass kind) { return kind == CharClass::SPACE || kind == CharClass::NEWLINE; }
 
@@ -41,7 +41,8 @@ bool begins_item(std::string_view line) {
   std::size_t digits = 0;
   while (digits < line.size() && is_digit(line[digits])) ++digits;
   if (digits == 0) return first != CharClass::ELLIPSIS && first != CharClass::COMMA;
-  return digits <= 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+  return digits <= 3 && digits + 1 < line.size() && (line[digits] == '.' || line[digits] == ')') &&
+         line[digits + 1] == ' ';
 }
 
 /// Lines of a block are gathered until an empty line, then joined where the text runs on.

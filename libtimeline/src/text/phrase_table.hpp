@@ -10,7 +10,8 @@
 
 namespace timeline::detail {
 
-/// The hash by which words are compared in phrases: of the letters in lower case, typographic apostrophes as plain ones.
+/// The hash by which words are compared in phrases: of the letters in lower case, typographic apostrophes as plain
+/// ones.
 [[nodiscard]] std::uint32_t phrase_hash(std::string_view word);
 
 /// Phrases of a class of the lexicon, to be found among the hashes of a text's tokens.
@@ -26,7 +27,9 @@ class PhraseTable {
   [[nodiscard]] Match at(std::span<const std::uint32_t> words) const;
   [[nodiscard]] bool has(std::uint32_t word) const { return at({&word, 1}).words == 1; }
   /// Whether the words are one of the phrases, all of them.
-  [[nodiscard]] bool is(std::span<const std::uint32_t> words) const { return !words.empty() && at(words).words == words.size(); }
+  [[nodiscard]] bool is(std::span<const std::uint32_t> words) const {
+    return !words.empty() && at(words).words == words.size();
+  }
 
  private:
   struct Phrase {

@@ -26,7 +26,7 @@ class Splitter {
   [[nodiscard]] std::uint32_t end_of_dateline(std::uint32_t begin) const {
     constexpr std::uint32_t longest = 16;
     if (!all_capitals(begin)) return begin;
-    bool marked = false;   // a comma or a bracket tells it from a heading
+    bool marked = false;  // a comma or a bracket tells it from a heading
     for (std::uint32_t at = begin; at < tokens_.size() && at < begin + longest; ++at) {
       const std::string_view word = token(at);
       const bool dash = word == "\xE2\x80\x94" || word == "\xE2\x80\x93" || word == "--" || word == "-" || word == "_";
@@ -58,8 +58,8 @@ class Splitter {
   }
   [[nodiscard]] bool is_emoticon(std::uint32_t at) const {
     const std::uint32_t size = tokens_.end[at] - tokens_.begin[at];
-    return size >= 2 && size <= 4 && kind(at) != CharClass::LETTER && kind(at) != CharClass::DIGIT && kind(at) != CharClass::DOT &&
-           words_.has(token(at), EMOTICON);
+    return size >= 2 && size <= 4 && kind(at) != CharClass::LETTER && kind(at) != CharClass::DIGIT &&
+           kind(at) != CharClass::DOT && words_.has(token(at), EMOTICON);
   }
   [[nodiscard]] bool may_stop(std::uint32_t at) const {
     return is_mark(at) || (last_byte(at) == '.' && kind(at) == CharClass::LETTER) || is_emoticon(at);
@@ -69,7 +69,8 @@ class Splitter {
   [[nodiscard]] std::uint32_t skip_closers(std::uint32_t at) const {
     while (at < tokens_.size()) {
       const CharClass c = kind(at);
-      const bool closes = c == CharClass::CLOSE || c == CharClass::DOUBLE_QUOTE || c == CharClass::SINGLE_QUOTE || is_mark(at);
+      const bool closes =
+          c == CharClass::CLOSE || c == CharClass::DOUBLE_QUOTE || c == CharClass::SINGLE_QUOTE || is_mark(at);
       if (is_emoticon(at)) {
         ++at;
         continue;
@@ -105,7 +106,8 @@ class Splitter {
     if (closed && (lower_next || kind(after) == CharClass::COMMA)) return false;  // "Why?" he asked.
     if (is_emoticon(at)) return is_upper(first_byte(next));
     if (!is_mark(at)) return abbreviation_ends(at, next);
-    if (is_ellipsis(at)) return !lower_next && kind(next) != CharClass::COMMA && (spaced(at + 1) || is_upper(first_byte(next)));
+    if (is_ellipsis(at))
+      return !lower_next && kind(next) != CharClass::COMMA && (spaced(at + 1) || is_upper(first_byte(next)));
     if (!spaced(after) && !closed) return glued_mark_ends(at, after);
     if (is_enumerator(begin, at) || kind(after) == CharClass::SLASH) return false;  // "2. Costs", "May 17. /ABC/."
     const CharClass c = kind(after);
@@ -136,7 +138,8 @@ class Splitter {
 
   /// A stop without a space after it: "left.Then" ends a sentence, "a.b" and ".net" do not.
   [[nodiscard]] bool glued_mark_ends(std::uint32_t at, std::uint32_t after) const {
-    if (kind(after) != CharClass::LETTER) return kind(after) == CharClass::OPEN || kind(after) == CharClass::DOUBLE_QUOTE;
+    if (kind(after) != CharClass::LETTER)
+      return kind(after) == CharClass::OPEN || kind(after) == CharClass::DOUBLE_QUOTE;
     return is_upper(first_byte(after)) && at > first_ && tokens_.end[at - 1] - tokens_.begin[at - 1] > 1 &&
            is_lower(last_byte(at - 1)) && tokens_.end[after] - tokens_.begin[after] > 1;
   }

@@ -96,7 +96,8 @@ bool Tokenizer::is_address(std::string_view chunk) const {
     return std::all_of(chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(scheme),
                        [](char c) { return byte_classes()[static_cast<unsigned char>(c)] == CharClass::LETTER; });
   }
-  if (chunk.size() > 5 && lower(chunk[0]) == 'w' && lower(chunk[1]) == 'w' && lower(chunk[2]) == 'w' && chunk[3] == '.') {
+  if (chunk.size() > 5 && lower(chunk[0]) == 'w' && lower(chunk[1]) == 'w' && lower(chunk[2]) == 'w' &&
+      chunk[3] == '.') {
     return true;
   }
   const std::size_t dot = chunk.rfind('.');
@@ -117,7 +118,8 @@ Tokenizer::Place Tokenizer::word(Place begin, Place end) {
   return stop;
 }
 
-/// Where the word ends that begins here, with the signs inside that belong to it ("AT&T", "U.S.", "mid-May", "O'Brien").
+/// Where the word ends that begins here, with the signs inside that belong to it ("AT&T", "U.S.", "mid-May",
+/// "O'Brien").
 Tokenizer::Place Tokenizer::extend_word(Place begin, Place end) const {
   Place at = begin;
   while (at < end) {
@@ -151,14 +153,16 @@ bool Tokenizer::joins(Place begin, Place at, Place end, Character sign) const {
 /// Whether the stop at `at` belongs to the word before it: "U.S.", "Dr.", "J. Smith", "No. 5".
 bool Tokenizer::keeps_stop(Place begin, Place at, Place end) const {
   const bool single_letter = at - begin == 1 || (at - begin >= 2 && text_[at - 2] == '.');
-  if (single_letter && at + 1 < end && is_letter(at + 1)) return at + 2 >= end || text_[at + 2] == '.' || !is_letter(at + 2);
+  if (single_letter && at + 1 < end && is_letter(at + 1))
+    return at + 2 >= end || text_[at + 2] == '.' || !is_letter(at + 2);
   if (at - begin > 1 && single_letter) return true;
   if (at - begin == 1) return is_upper(text_[begin]) && text_[begin] != 'I' && name_follows(at + 1);
   if (at + 1 < end && is_word_character(character_at(text_, at + 1).kind)) return false;
   const WordTable::Entry* entry = words_.find(view(begin, at));
   if (entry == nullptr) return false;
   const bool capital = (entry->flags & CAPITAL_ABBREVIATION) != 0 && is_upper(text_[begin]);
-  if (capital || (entry->flags & (ABBREVIATION | TITLE_ABBREVIATION)) != 0) return at + 1 >= end || text_[at + 1] != '.';
+  if (capital || (entry->flags & (ABBREVIATION | TITLE_ABBREVIATION)) != 0)
+    return at + 1 >= end || text_[at + 1] != '.';
   if ((entry->flags & NUMBERING_ABBREVIATION) == 0) return false;
   return number_follows(at + 1);
 }

@@ -8,12 +8,19 @@
 namespace timeline::detail {
 namespace {
 
-constexpr std::pair<const char*, WordFlag> classes[] = {
-    {"title_abbreviation", TITLE_ABBREVIATION}, {"abbreviation", ABBREVIATION},
-    {"numbering_abbreviation", NUMBERING_ABBREVIATION}, {"sentence_opener", SENTENCE_OPENER}, {"clitic", CLITIC},
-    {"contraction", CONTRACTION}, {"hyphen_prefix", HYPHEN_PREFIX}, {"number_suffix", NUMBER_SUFFIX},
-    {"unit_suffix", UNIT_SUFFIX}, {"emoticon", EMOTICON}, {"domain_ending", DOMAIN_ENDING},
-    {"apostrophe_word", APOSTROPHE_WORD}, {"capital_abbreviation", CAPITAL_ABBREVIATION}};
+constexpr std::pair<const char*, WordFlag> classes[] = {{"title_abbreviation", TITLE_ABBREVIATION},
+                                                        {"abbreviation", ABBREVIATION},
+                                                        {"numbering_abbreviation", NUMBERING_ABBREVIATION},
+                                                        {"sentence_opener", SENTENCE_OPENER},
+                                                        {"clitic", CLITIC},
+                                                        {"contraction", CONTRACTION},
+                                                        {"hyphen_prefix", HYPHEN_PREFIX},
+                                                        {"number_suffix", NUMBER_SUFFIX},
+                                                        {"unit_suffix", UNIT_SUFFIX},
+                                                        {"emoticon", EMOTICON},
+                                                        {"domain_ending", DOMAIN_ENDING},
+                                                        {"apostrophe_word", APOSTROPHE_WORD},
+                                                        {"capital_abbreviation", CAPITAL_ABBREVIATION}};
 
 std::uint32_t hash(std::string_view word) {
   std::uint32_t value = 2166136261u;

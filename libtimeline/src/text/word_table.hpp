@@ -12,23 +12,23 @@ namespace timeline::detail {
 
 /// What the language's lexicon says of a word's place in the stream of tokens.
 enum WordFlag : std::uint16_t {
-  TITLE_ABBREVIATION = 1,       ///< "Mr.": a name follows, no sentence ends here
-  ABBREVIATION = 2,             ///< "Inc.": its stop belongs to it; a sentence may end here
-  NUMBERING_ABBREVIATION = 4,   ///< "No.": its stop belongs to it where a number follows
-  SENTENCE_OPENER = 8,          ///< "The": where it follows an abbreviation, a sentence begins
-  CLITIC = 16,                  ///< "'ll": a token of its own at the end of a word
-  CONTRACTION = 32,             ///< "gonna": two tokens written as one
-  HYPHEN_PREFIX = 64,           ///< "non": stays with what follows its hyphen
-  NUMBER_SUFFIX = 128,          ///< "th": stays with the digits before it
-  UNIT_SUFFIX = 256,            ///< "km": a token of its own after digits
+  TITLE_ABBREVIATION = 1,      ///< "Mr.": a name follows, no sentence ends here
+  ABBREVIATION = 2,            ///< "Inc.": its stop belongs to it; a sentence may end here
+  NUMBERING_ABBREVIATION = 4,  ///< "No.": its stop belongs to it where a number follows
+  SENTENCE_OPENER = 8,         ///< "The": where it follows an abbreviation, a sentence begins
+  CLITIC = 16,                 ///< "'ll": a token of its own at the end of a word
+  CONTRACTION = 32,            ///< "gonna": two tokens written as one
+  HYPHEN_PREFIX = 64,          ///< "non": stays with what follows its hyphen
+  NUMBER_SUFFIX = 128,         ///< "th": stays with the digits before it
+  UNIT_SUFFIX = 256,           ///< "km": a token of its own after digits
   EMOTICON = 512,
   DOMAIN_ENDING = 1024,         ///< "com": after it a name with stops in it is one token
   CAPITAL_ABBREVIATION = 4096,  ///< "Ore.": an ABBREVIATION where it has a capital
   APOSTROPHE_WORD = 2048        ///< "em": takes the apostrophe before it along ("'em")
 };
 
-/// The words of the lexicon that the tokenizer asks about, in one open-addressed table: most words of a text are in none
-/// of its classes, and an empty slot tells so after one look.
+/// The words of the lexicon that the tokenizer asks about, in one open-addressed table: most words of a text are in
+/// none of its classes, and an empty slot tells so after one look.
 class WordTable {
  public:
   explicit WordTable(const Resources& resources);

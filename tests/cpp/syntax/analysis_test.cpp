@@ -25,7 +25,8 @@ std::string analysis(const std::string& text) {
 }  // namespace
 
 TEST_CASE("words are tagged and lemmatised in their sentence") {
-  CHECK(analysis("The ferries struck two reefs.") == "The/DT/the ferries/NNS/ferry struck/VBD/strike two/CD/two reefs/NNS/reef ././.");
+  CHECK(analysis("The ferries struck two reefs.") ==
+        "The/DT/the ferries/NNS/ferry struck/VBD/strike two/CD/two reefs/NNS/reef ././.");
   CHECK(analysis("They didn't leave.") == "They/PRP/they did/VBD/do n't/RB/not leave/VB/leave ././.");
   CHECK(analysis("He has been charged.") == "He/PRP/he has/VBZ/have been/VBN/be charged/VBN/charge ././.");
 }

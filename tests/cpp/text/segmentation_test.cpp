@@ -1,7 +1,8 @@
 #include "timeline/text/segmentation.hpp"
 
-#include <catch2/catch.hpp>
 #include <toml++/toml.h>
+
+#include <catch2/catch.hpp>
 
 #include "timeline/resource/resources.hpp"
 
@@ -83,7 +84,8 @@ TEST_CASE("paragraphs of a page are told as in the table") {
     REQUIRE(layer.paragraphs.size() == paragraphs.size());
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
       INFO(layer.paragraphs[i].span.of(text));
-      CHECK(names[static_cast<std::size_t>(layer.paragraphs[i].kind)] == paragraphs[i].as_array()->get(0)->as_string()->get());
+      CHECK(names[static_cast<std::size_t>(layer.paragraphs[i].kind)] ==
+            paragraphs[i].as_array()->get(0)->as_string()->get());
     }
   }
 }
@@ -99,7 +101,9 @@ TEST_CASE("lines of an article are paragraphs, lines broken to a width are not")
 }
 
 TEST_CASE("offsets are bytes of the text as it is") {
-  const std::string text = "\xEF\xBB\xBF" "Café\xC2\xA0noir. “Oui.”";
+  const std::string text =
+      "\xEF\xBB\xBF"
+      "Café\xC2\xA0noir. “Oui.”";
   const TextLayer layer = segment(text, english());
   CHECK(tokens_of(text) == "Café|noir|.|“|Oui|.|”");
   CHECK(layer.tokens.span(0) == Span{3, 8});
@@ -120,7 +124,8 @@ TEST_CASE("a text without words has no sentences") {
 
 TEST_CASE("hostile texts are segmented in one pass") {
   const std::size_t size = 1 << 20;
-  for (const std::string piece : {"1", "a", ".", "(", "\"", "'", "-", "1-", "a.", "a'", "may ", "\n", "a\n", "“", "\xFF", "www.", "@a.", "/", "&A", "Mr. "}) {
+  for (const std::string piece : {"1",    "a",  ".",   "(", "\"",   "'",    "-",   "1-", "a.", "a'",
+                                  "may ", "\n", "a\n", "“", "\xFF", "www.", "@a.", "/",  "&A", "Mr. "}) {
     const std::string text = repeated(piece, size / piece.size());
     INFO(piece);
     CHECK(is_well_formed(text));
