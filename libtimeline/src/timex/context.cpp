@@ -16,6 +16,7 @@ bool is_calendar(const Timex& timex) {
 }
 
 Granularity finest_unit(const SymbolicTime& symbol) {
+  if (symbol.nth && !symbol.weekday) return symbol.nth_unit;
   if (symbol.hour || !symbol.part_of_day.empty() || symbol.day || symbol.weekday || !symbol.holiday.empty()) {
     return Granularity::DAY;
   }
