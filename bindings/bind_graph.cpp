@@ -83,9 +83,11 @@ void bind_graph(py::module_& module) {
       .def(
           "explain",
           [](const TemporalGraph& self, const py::object& a, const py::object& b) {
-            return self.explain(id_of(a), id_of(b));
+            return b.is_none() ? self.explain(id_of(a)) : self.explain(id_of(a), id_of(b));
           },
-          py::arg("a"), py::arg("b"), "Why a stands before b or after it: one sentence a step.")
+          py::arg("a"), py::arg("b") = py::none(),
+          "Why a stands before b or after it, or, of a alone, why its bounds are narrower than its own dates: one "
+          "sentence a step.")
       .def("to_graphml", &write_graphml)
       .def("to_dot", &write_dot)
       .def("__repr__", [](const TemporalGraph& self) {

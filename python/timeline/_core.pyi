@@ -338,8 +338,10 @@ class TemporalGraph:
         """Whether a is over before b begins: yes, no or unknown."""
     def bounds(self, x: str | Event) -> TimeSpan:
         """When x was, as narrowed by the links."""
-    def explain(self, a: str | Event, b: str | Event) -> list[str]:
-        """Why a stands before b or after it: one sentence a step."""
+    def explain(self, a: str | Event, b: str | Event | None = None) -> list[str]:
+        """Why a stands before b or after it, or, of a alone, why its bounds are narrower than its own dates: one
+        sentence a step.
+        """
     def relation(self, a: str | Event, b: str | Event) -> str | None:
         """The TimeML relation that follows, or None."""
     def to_dot(self) -> str: ...
