@@ -205,9 +205,9 @@ class Network {
     return true;
   }
 
-  /// A dateline without a year is of the year of those that tell of the same people and things, if one year is nearest.
+  /// A dateline without a year is of the year of those that tell of the same people and things within two months.
   DaySet near_kin(std::size_t index) {
-    constexpr Day far = 183;
+    constexpr Day far = 62;
     const DaySet& days = written_[index];
     if (evidence_[index].dateline < 0 || days.count() < 2 || days.ranges().size() < 2) return days;
     std::optional<std::pair<Day, Day>> nearest;   // distance, day

@@ -1,6 +1,7 @@
 #include "dating/evidence.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "timeline/syntax/tree.hpp"
@@ -209,18 +210,28 @@ class Reader {
   Evidence evidence_;
 };
 
-/// Of the days, those on which weekdays spoken of as past are nearest: on a Tuesday, "on Tuesday" is that day.
+/// Of the days, those to which the weekdays spoken of lie nearest, back or ahead as each is meant: a text that says "on
+/// Tuesday" and "on Monday" of what happened, and nothing farther back, is of a Tuesday.
 DaySet by_weekday(const DatingInput& input, const DaySet& days, std::vector<std::string>& reasons) {
+  std::array<int, 8> distance{};   // by the weekday of writing, 1 to 7
+  std::string said;
   for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
     const SymbolicTime& symbol = input.timexes->timexes[index].symbol;
     const bool plain = symbol.weekday && !symbol.month && !symbol.day && !symbol.direction_is_explicit && symbol.shift == 0;
-    if (!plain || symbol.anchor != Anchor::CREATION || symbol.direction == Direction::FUTURE) continue;
-    DaySet agreeing = days.filter([&](Day day) { return weekday(day) == *symbol.weekday; });
-    if (agreeing.empty() || agreeing == days) return days;
-    reasons.push_back(quoted(input, index) + " agrees with the dateline in some years only");
-    return agreeing;
+    if (!plain || symbol.anchor != Anchor::CREATION) continue;
+    const bool ahead = symbol.direction == Direction::FUTURE;
+    for (int of_writing = 1; of_writing <= 7; ++of_writing) {
+      distance[of_writing] += ((ahead ? *symbol.weekday - of_writing : of_writing - *symbol.weekday) + 7) % 7;
+    }
+    const std::string word = quoted(input, index);
+    if (said.find(word) == std::string::npos) said += (said.empty() ? "" : ", ") + word;
   }
-  return days;
+  if (said.empty()) return days;
+  const auto nearest = std::min_element(distance.begin() + 1, distance.end()) - distance.begin();
+  DaySet agreeing = days.filter([&](Day day) { return weekday(day) == nearest; });
+  if (agreeing.empty() || agreeing == days) return days;
+  reasons.push_back(said + " agree best with the dateline in years like " + to_iso(agreeing.front()).substr(0, 4));
+  return agreeing;
 }
 
 /// News tells first what is new: what the opening sentence dates by a past weekday was on that day or the day before.

@@ -135,7 +135,8 @@ class Clusterer {
     if (words.size() > 1 && c_.lexicon.has(c_.organization, words.back())) votes[EntityKind::ORGANIZATION] += 3;
     if (words.size() > 1 && c_.lexicon.has(c_.location, words.back())) votes[EntityKind::LOCATION] += 3;
     if (c_.lexicon.has(c_.place, lower(c_.span(name.first, name.last).of(c_.text)))) votes[EntityKind::LOCATION] += 4;
-    if (words.size() == 1 && all_capitals(c_.word(name.first))) votes[EntityKind::ORGANIZATION] += 2;
+    const bool shouted = name.first > 0 && all_capitals(c_.word(name.first - 1));   // all of the line is in capitals
+    if (words.size() == 1 && all_capitals(c_.word(name.first)) && !shouted) votes[EntityKind::ORGANIZATION] += 2;
     if (std::find(words.begin(), words.end(), "&") != words.end()) votes[EntityKind::ORGANIZATION] += 4;
     vote_by_neighbours(index, name, words);
   }

@@ -23,6 +23,9 @@ bool is_determiner(const EntityContext& c, std::uint32_t token) {
   return c.syntax.upos[token] == Upos::DET || xpos == "PRP$" || xpos == "POS";
 }
 
+/// Somebody unnamed is brought in by an article only: "its chair" is an office.
+bool is_article(const EntityContext& c, std::uint32_t token) { return c.syntax.xpos_of(token) == "DT"; }
+
 /// "was the chief witness" says something of the subject and takes up nobody.
 bool is_predicate(const EntityContext& c, std::uint32_t head) {
   if (!c.syntax.has_tree()) return false;
@@ -52,7 +55,7 @@ std::optional<Description> description_at(const EntityContext& c, std::uint32_t 
   }
   if (found.first == sentence.first_token || !is_determiner(c, found.first - 1)) return std::nullopt;
   if (c.lexicon.has("indefinite", c.lower_word(found.first - 1))) return std::nullopt;
-  --found.first;
+  if (c.syntax.xpos_of(found.first - 1) != "POS") --found.first;
   return found;
 }
 
@@ -187,23 +190,34 @@ class PronounResolver {
     remember({token, token + 1, sentence, chosen});
   }
 
-  /// "During her visit to Bergen, Ana Ruiz spoke": a possessive before the clause's subject means that subject.
+  /// "During her visit to Bergen, Ana Ruiz spoke": a possessive in a phrase before the clause means its subject, who is
+  /// named right behind the comma.
   [[nodiscard]] std::optional<std::size_t> subject_ahead(std::uint32_t token, char gender) const {
-    if (!c_.syntax.has_tree() || c_.syntax.xpos_of(token) != "PRP$") return std::nullopt;
-    std::int32_t verb = c_.syntax.head[token];
-    for (int step = 0; step < 6 && verb >= 0 && c_.syntax.upos[static_cast<std::uint32_t>(verb)] != Upos::VERB; ++step) {
-      verb = c_.syntax.head[static_cast<std::uint32_t>(verb)];
+    constexpr std::uint32_t longest = 14;
+    if (c_.syntax.xpos_of(token) != "PRP$" || !opens_clause(token)) return std::nullopt;
+    std::uint32_t comma = token;
+    while (comma < token + longest && comma + 1 < c_.syntax.upos.size() && c_.word(comma) != ",") ++comma;
+    if (c_.word(comma) != ",") return std::nullopt;
+    const auto named = std::lower_bound(mentions_.begin(), mentions_.end(), comma, [](const Recent& m, std::uint32_t t) { return m.first <= t; });
+    if (named == mentions_.end() || named->first > comma + 6) return std::nullopt;
+    // Only words of the name's own phrase may stand between ("Transport Minister").
+    for (std::uint32_t between = comma + 1; between < named->first; ++between) {
+      const Upos upos = c_.syntax.upos[between];
+      if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::PROPN) return std::nullopt;
     }
-    if (verb < 0) return std::nullopt;
-    for (auto at = std::upper_bound(mentions_.begin(), mentions_.end(), token, [](std::uint32_t t, const Recent& m) { return t < m.first; });
-         at != mentions_.end() && at->first < token + 24; ++at) {
-      const char known = at->entity < clusters_.size() ? clusters_[at->entity].gender : 0;
-      for (std::uint32_t part = at->first; part < at->last; ++part) {
-        const bool subject = c_.syntax.head[part] == verb && dependency_relations()[c_.syntax.deprel[part]].starts_with("nsubj");
-        if (subject && (known == 0 || known == gender)) return at->entity;
-      }
-    }
-    return std::nullopt;
+    const char known = named->entity < clusters_.size() ? clusters_[named->entity].gender : 0;
+    return known == 0 || known == gender ? std::optional(named->entity) : std::nullopt;
+  }
+
+  /// The pronoun stands in a prepositional phrase at the head of its sentence, or right behind "that" or a comma.
+  [[nodiscard]] bool opens_clause(std::uint32_t token) const {
+    const std::uint32_t first = c_.layer.sentences[c_.layer.sentence_at(c_.layer.tokens.begin[token])].first_token;
+    std::uint32_t preposition = token;
+    while (preposition > first && token - preposition < 3 && c_.syntax.upos[preposition] != Upos::ADP) --preposition;
+    if (c_.syntax.upos[preposition] != Upos::ADP) return false;
+    if (preposition == first) return true;
+    const std::uint32_t before = preposition - 1;
+    return c_.syntax.upos[before] == Upos::SCONJ || c_.syntax.upos[before] == Upos::PUNCT;
   }
 
   [[nodiscard]] int presence(const Recent& mention, std::uint32_t sentence) const {
@@ -241,7 +255,7 @@ void add_descriptions(const EntityContext& c, const std::vector<NameCluster>& cl
       const auto description = description_at(c, head, sentence, titles);
       if (!description) continue;
       const std::int32_t index = antecedent(c, *description, clusters, words);
-      if (index < 0 && (!c.is_role(head) || c.syntax.xpos_of(head) != "NN")) continue;
+      if (index < 0 && (!c.is_role(head) || c.syntax.xpos_of(head) != "NN" || !is_article(c, description->first))) continue;
       Entity& entity = index >= 0 ? entities[static_cast<std::size_t>(index)] : unnamed(c, *description, entities, named);
       add_mention(entity, c, description->first, head + 1, MentionForm::TITLE);
     }

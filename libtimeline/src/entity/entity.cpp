@@ -56,6 +56,23 @@ std::string title_ending(const EntityContext& c, std::uint32_t head) {
   return title;
 }
 
+/// Whether the word before the name hangs on the name, or the name on it as one that it is called by.
+bool goes_with(const EntityContext& c, const NameSpan& name) {
+  if (name.first == 0) return false;
+  const auto inside = [&](std::int32_t token) {
+    return token >= static_cast<std::int32_t>(name.first) && token < static_cast<std::int32_t>(name.last);
+  };
+  if (inside(c.syntax.head[name.first - 1])) return true;
+  for (std::uint32_t token = name.first; token < name.last; ++token) {
+    const std::string& relation = dependency_relations()[c.syntax.deprel[token]];
+    // "The ferry Aurora came": parsed as two subjects side by side.
+    const bool twins = c.syntax.head[token] == c.syntax.head[name.first - 1] && c.syntax.deprel[token] == c.syntax.deprel[name.first - 1];
+    if (twins && !inside(c.syntax.head[token])) return true;
+    if (c.syntax.head[token] == static_cast<std::int32_t>(name.first) - 1) return relation == "flat" || relation == "appos";
+  }
+  return false;
+}
+
 /// "Ana Ruiz, the second officer,": a role in apposition is a title too.
 void add_appositions(const EntityContext& c, std::vector<NameCluster>& clusters) {
   if (!c.syntax.has_tree()) return;
@@ -74,8 +91,8 @@ void add_appositions(const EntityContext& c, std::vector<NameCluster>& clusters)
         const bool person = (of_name || name_is_apposition) && c.is_role(of_name ? token : governor);
         if (person && cluster.kind == EntityKind::OTHER) cluster.kind = EntityKind::PERSON;
       }
-      // "the ferry Aurora": a noun right before the name.
-      if (!name.has_title() && name.first > sentence.first_token + 1 && c.syntax.upos[name.first - 1] == Upos::NOUN &&
+      // "the ferry Aurora": a noun right before the name, of the same phrase.
+      if (!name.has_title() && goes_with(c, name) && name.first > sentence.first_token + 1 && c.syntax.upos[name.first - 1] == Upos::NOUN &&
           c.syntax.upos[name.first - 2] != Upos::ADP && !c.is(c.organization, name.first - 1) &&
           (cluster.kind != EntityKind::PERSON || c.is_role(name.first - 1))) {
         cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(name.first - 1)));

@@ -27,10 +27,16 @@ class NameFinder {
  private:
   [[nodiscard]] bool is_name_token(std::uint32_t token) const {
     if (!c_.capitalized(token)) return false;
+    if (shouts(token) && token + 1 < c_.syntax.upos.size() && shouts(token + 1)) return true;   // "PORT ELLEN, March 3"
     const Upos upos = c_.syntax.upos[token];
     if (upos == Upos::PROPN) return true;
     return (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::X || upos == Upos::VERB) &&
            token > 0 && !c_.is(c_.common, token) && !at_sentence_start(token);
+  }
+
+  [[nodiscard]] bool shouts(std::uint32_t token) const {
+    const std::string_view word = c_.word(token);
+    return word.size() > 2 && std::all_of(word.begin(), word.end(), [](char ch) { return ch >= 'A' && ch <= 'Z'; });
   }
 
   [[nodiscard]] bool at_sentence_start(std::uint32_t token) const {
@@ -112,6 +118,13 @@ class NameFinder {
     std::uint32_t begin = name;
     while (name == first && begin < last && c_.is(c_.demonym, begin) && begin + 1 < last && !c_.is(c_.organization, last - 1)) ++begin;
     if (begin + 1 == last && (c_.is(c_.demonym, begin) || c_.is(c_.role_modifier, begin)) && name == first) return;
+    // "the envoy to Norway Ana Ruiz": the place is what she is envoy to.
+    if (begin + 2 < last && begin > sentence.first_token && c_.syntax.upos[begin - 1] == Upos::ADP && c_.is(c_.place, begin) &&
+        c_.is(c_.given_name, begin + 1)) {
+      out.push_back({begin, begin, begin + 1, index});
+      out.push_back({begin + 1, begin + 1, last, index});
+      return;
+    }
     const std::uint32_t title = name > first ? title_start(first, sentence) : title_start(begin, sentence);
     out.push_back({std::min(title, name > first ? first : begin), begin, last, index});
   }

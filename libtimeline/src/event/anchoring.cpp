@@ -28,10 +28,12 @@ class Anchorer {
     const Timex& timex = c_.timexes.timexes[index];
     const bool dates = timex.type == TimexType::DATE || timex.type == TimexType::TIME;
     if ((!dates && range_of_[index] < 0) || !timex.symbol.reference.empty()) return;
+    if (range_of_[index] >= 0 && c_.timexes.ranges[static_cast<std::size_t>(range_of_[index])].begin != index) return;
     const std::uint32_t head = head_of(timex);
     if (head == no_token) return;
     if (const std::uint32_t noun = noun_behind(timex); noun != no_token) return set(at_.at(noun), index, "anchor.adjacent");
-    std::uint32_t target = climb(head);
+    if (const std::uint32_t clause = clause_of_predicate(head); clause != no_token) return set(at_.at(clause), index, "anchor.predicate");
+    const std::uint32_t target = attach(climb(head), timex);
     const std::uint32_t nearer = verb_of_segment(timex, target);
     if (nearer != no_token) return set(at_.at(nearer), index, "anchor.segment");
     if (target == no_token) return;
@@ -46,6 +48,40 @@ class Anchorer {
       if (head == no_token || c_.timex_at[head] != c_.timex_at[token]) return token;
     }
     return no_token;
+  }
+
+  /// "It was Sunday, 22 March, and the ship drove onto the rocks": a time as the predicate dates the clause beside it.
+  [[nodiscard]] std::uint32_t clause_of_predicate(std::uint32_t head) const {
+    if (c_.tree.child(head, "cop") == no_token) return no_token;
+    const Sentence& sentence = c_.layer.sentences[c_.sentence_of[head]];
+    for (std::uint32_t token = head + 1; token < sentence.last_token; ++token) {
+      const auto found = at_.find(token);
+      if (found == at_.end() || events_[found->second].pos != "VERB" || !events_[found->second].happening) continue;
+      const std::uint32_t subject = c_.tree.child(token, "nsubj");
+      if (subject != no_token && c_.upos(subject) != Upos::PRON) return token;
+    }
+    return no_token;
+  }
+
+  /// Decides between a verb and its noun where a time stands behind both. "Ordered an inquiry on Monday" dates the
+  /// ordering, for nothing is known of an inquiry yet; "has mentioned the meeting in May" dates the meeting, for the
+  /// present perfect takes no past time.
+  [[nodiscard]] std::uint32_t attach(std::uint32_t target, const Timex& timex) const {
+    if (target == no_token || !at_.contains(target)) return target;
+    const EventMention& event = events_[at_.at(target)];
+    const std::uint32_t first = c_.layer.token_at(timex.span.begin);
+    if (event.pos == "NOUN" && !event.definite && first > target && c_.tree.is(target, "obj")) {
+      const auto verb = at_.find(c_.tree.head(target));
+      const bool takes = verb != at_.end() && events_[verb->second].pos == "VERB" && events_[verb->second].happening &&
+                         events_[verb->second].event_class != EventClass::REPORTING;
+      if (takes) return verb->first;
+    }
+    const bool perfect = event.pos == "VERB" && event.aspect == Aspect::PERFECTIVE && event.tense == Tense::PRESENT;
+    for (std::uint32_t token = first; perfect && token-- > target + 1;) {
+      const auto noun = at_.find(token);
+      if (noun != at_.end() && events_[noun->second].pos == "NOUN") return token;
+    }
+    return target;
   }
 
   /// "the May 10 meeting": an event noun right behind the time.

@@ -47,7 +47,9 @@ class ArgumentFinder {
   void subject(std::uint32_t verb) {
     std::uint32_t at = verb;
     for (int step = 0; step < EventContext::reach && at != no_token; ++step) {
-      const std::uint32_t found = c_.tree.child(at, "nsubj");
+      std::uint32_t found = c_.tree.child(at, "nsubj");
+      // "five days after the ferry ran": the measure is parsed as the subject, which hangs on it.
+      if (found != no_token && c_.timex_at[found] >= 0) found = c_.tree.child(found, "nmod");
       if (found != no_token) {
         const bool passive = c_.tree.relation(found) == "nsubj:pass" || c_.tree.child(verb, "aux:pass") != no_token;
         const bool relcl = relative(found) && c_.tree.relation(at) == "acl:relcl";
@@ -117,7 +119,11 @@ class ArgumentFinder {
                         (c_.tree.is(child, "compound") && child + 1 == head);
       if (same && c_.entity_at[child] >= 0) return c_.entity_at[child];
     }
-    return -1;
+    // "The ferry Aurora": a name right behind the noun.
+    const std::uint32_t next = head + 1;
+    const bool named = next < c_.layer.tokens.size() && c_.upos(head) == Upos::NOUN && c_.upos(next) == Upos::PROPN &&
+                       c_.sentence_of[next] == c_.sentence_of[head];
+    return named ? c_.entity_at[next] : -1;
   }
 
   [[nodiscard]] bool is_place(std::uint32_t token) const {

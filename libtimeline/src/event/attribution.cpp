@@ -100,7 +100,12 @@ class AttributionFinder {
   void add_noun(std::uint32_t noun) {
     std::uint32_t clause = c_.tree.child(noun, "ccomp");
     if (clause == no_token) clause = c_.tree.child(noun, "acl");
-    if (clause == no_token || c_.tree.relation(clause) == "acl:relcl" || c_.tree.child(clause, "mark") == no_token) return;
+    if (clause == no_token) return;
+    // In "reports that the mill burned" the clause has a subject of its own: it is no relative clause, however it is parsed.
+    const std::uint32_t subject = c_.tree.child(clause, "nsubj");
+    const bool relative = c_.tree.relation(clause) == "acl:relcl" &&
+                          !(c_.lexicon.has("complementizer", c_.lower_word(noun + 1)) && subject != no_token && subject != noun + 1);
+    if (relative || (c_.tree.relation(clause) != "acl:relcl" && c_.tree.child(clause, "mark") == no_token)) return;
     std::uint32_t source = c_.tree.child(noun, "nmod:poss");
     if (source == no_token) source = c_.tree.child(noun, "nmod");
     push(noun, source, {span_of(clause)});

@@ -32,7 +32,8 @@ class Judge {
   void judge(EventMention& event) const {
     Status status = own_status(event);
     status = weaker(status, context_status(event));
-    status = weaker(status, attributed_status(event));
+    // "denied that they quarrelled at the meeting": that there was a meeting is taken for granted.
+    if (!event.definite) status = weaker(status, attributed_status(event));
     event.status = status;
     set_factuality(event);
   }

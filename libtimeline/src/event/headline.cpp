@@ -40,7 +40,7 @@ class HeadlineMaker {
 
   /// Words that only serve the sentence around: left out.
   [[nodiscard]] bool is_loose(std::uint32_t token) const {
-    for (const std::string_view relation : {"punct", "mark", "cc", "conj", "parataxis", "advcl", "ccomp", "discourse", "dep", "vocative", "dislocated"}) {
+    for (const std::string_view relation : {"punct", "mark", "cc", "conj", "parataxis", "advcl", "discourse", "dep", "vocative", "dislocated"}) {
       if (c_.tree.is(token, relation)) return true;
     }
     return c_.timex_at[token] >= 0;
@@ -53,7 +53,7 @@ class HeadlineMaker {
       if (c_.tree.is(child, "nsubj") && relative(child)) continue;
       if (c_.tree.is(child, "nsubj") || c_.tree.is(child, "obj") || c_.tree.is(child, "iobj") || c_.tree.is(child, "obl")) {
         phrase(child, c_.tree.is(child, "obj"));
-      } else if (c_.tree.is(child, "xcomp")) {
+      } else if (c_.tree.is(child, "xcomp") || (c_.tree.is(child, "ccomp") && verb == event_.token && child > verb)) {
         clause(child);
       } else if (c_.tree.is(child, "aux") || c_.tree.is(child, "cop") || c_.tree.is(child, "compound") || c_.is("negation", child)) {
         take(child);

@@ -154,7 +154,7 @@ bool is_adjective_trigger(const EventContext& c, std::uint32_t token) {
 
 /// "was ambassador from 2008 until July 2017": a predicate noun is a state that a time bounds.
 bool is_dated_predicate(const EventContext& c, std::uint32_t token) {
-  if (c.tree.child(token, "cop") == no_token || (!c.is_noun(token) && c.upos(token) != Upos::ADJ)) return false;
+  if (c.timex_at[token] >= 0 || c.tree.child(token, "cop") == no_token || (!c.is_noun(token) && c.upos(token) != Upos::ADJ)) return false;
   for (const std::uint32_t child : c.tree.children(token)) {
     if (c.timex_at[child] >= 0 && c.tree.last_of(child) - c.tree.first_of(child) < 12) return true;
     for (const std::uint32_t below : c.tree.children(child)) {

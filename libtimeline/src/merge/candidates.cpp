@@ -19,8 +19,8 @@ class CandidateFinder {
     }
   }
 
-  std::vector<Candidate> find() {
-    std::vector<Candidate> result;
+  std::vector<Telling> find() {
+    std::vector<Telling> result;
     for (std::uint32_t document = 0; document < inputs_.size(); ++document) {
       const auto& events = inputs_[document].layers.events->events;
       for (std::uint32_t index = 0; index < events.size(); ++index) {
@@ -31,10 +31,10 @@ class CandidateFinder {
   }
 
  private:
-  Candidate candidate(std::uint32_t document, std::uint32_t index) {
+  Telling candidate(std::uint32_t document, std::uint32_t index) {
     const MergeInput& input = inputs_[document];
     const EventMention& event = input.layers.events->events[index];
-    Candidate result{.document = document, .event = index, .kind = {}, .participants = {}, .undergoers = {}, .things = {}, .words = {}, .when = {}};
+    Telling result{.document = document, .event = index, .kind = {}, .participants = {}, .undergoers = {}, .things = {}, .words = {}, .when = {}};
     const std::string_view kind = lexicon_.value("happening", event.lemma);
     result.known_kind = !kind.empty();
     result.kind = kind.empty() ? event.lemma : std::string(kind);
@@ -45,7 +45,7 @@ class CandidateFinder {
     return result;
   }
 
-  void add_argument(const MergeInput& input, std::uint32_t document, const Argument& argument, Candidate& result) const {
+  void add_argument(const MergeInput& input, std::uint32_t document, const Argument& argument, Telling& result) const {
     const std::string lemma(input.layers.syntax->lemma_of(argument.token));
     std::optional<std::uint32_t> entity;
     if (argument.entity >= 0) {
@@ -93,7 +93,7 @@ bool differ(const std::optional<int>& a, const std::optional<int>& b) { return a
 
 }  // namespace
 
-std::vector<Candidate> find_candidates(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
+std::vector<Telling> find_candidates(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
                                        const Resources& resources) {
   return CandidateFinder(inputs, entities, resources).find();
 }

@@ -11,7 +11,7 @@
 namespace timeline::detail {
 
 /// One mention on its way into an event: what it speaks of, in a form that can be compared.
-struct Candidate {
+struct Telling {
   std::uint32_t document;
   std::uint32_t event;
   std::string kind;                           ///< what kind of happening ("meeting"), or the lemma
@@ -31,7 +31,7 @@ struct TimeWords {
 };
 
 /// The happenings of all documents, in order of document and text.
-[[nodiscard]] std::vector<Candidate> find_candidates(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
+[[nodiscard]] std::vector<Telling> find_candidates(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
                                                      const Resources& resources);
 
 [[nodiscard]] TimeWords time_words(const MergeInput& input, const EventMention& event);
@@ -66,7 +66,7 @@ template <typename T>
 
 /// Candidates joined into groups, the indices of each in order. `resolved` says whether `when` may be used.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> group(const std::vector<MergeInput>& inputs,
-                                                            const std::vector<Candidate>& candidates,
+                                                            const std::vector<Telling>& candidates,
                                                             const Resources& resources, bool resolved);
 
 }  // namespace timeline::detail

@@ -176,6 +176,7 @@ class Linker {
         const auto found = holders.find(word);
         if (found == holders.end()) continue;
         for (const std::size_t holder : found->second) roots.insert(root(holder));
+        break;   // another word for the role counts only where nobody bears this one
       }
       if (roots.size() == 1) join(index, *roots.begin());
     }
@@ -184,7 +185,10 @@ class Linker {
   void add(std::size_t index, TimelineEntity& entity, std::vector<std::string>& titles) const {
     const Local& local = locals_[index];
     const bool fuller = local.words.size() > lower_words(entity.name).size();
-    const bool better = entity.name.empty() || (local.named && (entity.mentions.empty() || fuller));
+    const bool shouts = std::none_of(entity.name.begin(), entity.name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool first_name = local.named && entity.aliases.empty();   // until now only described
+    const bool calmer = local.words == lower_words(entity.name) && shouts;
+    const bool better = entity.name.empty() || first_name || (local.named && (fuller || calmer));
     std::vector<std::string> forms = local.entity->aliases;
     forms.push_back(local.entity->name);
     if (better) entity.name = local.entity->name;

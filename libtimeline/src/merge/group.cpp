@@ -25,7 +25,7 @@ constexpr Instant tolerance = 3 * 86400;
 /// Groups candidates greedily, in order of document and text.
 class Grouper {
  public:
-  Grouper(const std::vector<MergeInput>& inputs, const std::vector<Candidate>& candidates, const Resources& resources, bool resolved)
+  Grouper(const std::vector<MergeInput>& inputs, const std::vector<Telling>& candidates, const Resources& resources, bool resolved)
       : inputs_(inputs), candidates_(candidates), lexicon_(resources.lexicon()), resolved_(resolved) {}
 
   std::vector<std::vector<std::uint32_t>> group() {
@@ -41,7 +41,7 @@ class Grouper {
 
  private:
   void place(std::uint32_t index) {
-    const Candidate& candidate = candidates_[index];
+    const Telling& candidate = candidates_[index];
     std::size_t best = groups_.size();
     double most = 0;
     for (const std::uint64_t key : keys(candidate)) {
@@ -59,7 +59,7 @@ class Grouper {
   }
 
   /// Where to look for groups: the kind with each participant, the kind in the same document, the sentence's own words.
-  [[nodiscard]] std::vector<std::uint64_t> keys(const Candidate& candidate) const {
+  [[nodiscard]] std::vector<std::uint64_t> keys(const Telling& candidate) const {
     std::vector<std::uint64_t> result;
     const std::uint64_t kind = hash(candidate.kind);
     for (const std::uint32_t participant : candidate.participants) result.push_back(kind * 31 + participant);
@@ -71,7 +71,7 @@ class Grouper {
 
   void add(std::uint32_t index, std::size_t into) {
     Group& group = groups_[into];
-    const Candidate& candidate = candidates_[index];
+    const Telling& candidate = candidates_[index];
     group.members.push_back(index);
     unite(group.participants, candidate.participants);
     unite(group.things, candidate.things);
@@ -89,7 +89,7 @@ class Grouper {
   }
 
   /// How well a candidate fits a group; 0 where it does not.
-  [[nodiscard]] double fit(const Candidate& candidate, const Group& group) const {
+  [[nodiscard]] double fit(const Telling& candidate, const Group& group) const {
     double best = 0;
     std::size_t tried = 0;
     for (const std::uint32_t member : group.members) {
@@ -101,12 +101,12 @@ class Grouper {
     return best;
   }
 
-  [[nodiscard]] const EventMention& event_of(const Candidate& c) const {
+  [[nodiscard]] const EventMention& event_of(const Telling& c) const {
     return inputs_[c.document].layers.events->events[c.event];
   }
 
   /// Negative: cannot be one happening. Zero: nothing says that they are.
-  [[nodiscard]] double likeness(const Candidate& a, const Candidate& b, const Group& group) const {
+  [[nodiscard]] double likeness(const Telling& a, const Telling& b, const Group& group) const {
     if (a.kind != b.kind) return 0;
     const EventMention& x = event_of(a);
     const EventMention& y = event_of(b);
@@ -120,16 +120,18 @@ class Grouper {
     const std::size_t things = shared_count(a.things, group.things);
     if (reporting && a.document != b.document) return time == 1 && persons >= 1 && things >= 1 && x.lemma == y.lemma ? 1 : 0;
     if (reporting) return 0;
+    if (persons < 2 && apart(a.participants, group.participants)) return 0;
     return weigh(a, b, x, y, time, persons, things);
   }
 
-  [[nodiscard]] double weigh(const Candidate& a, const Candidate& b, const EventMention& x, const EventMention& y, int time,
+  [[nodiscard]] double weigh(const Telling& a, const Telling& b, const EventMention& x, const EventMention& y, int time,
                              std::size_t persons, std::size_t things) const {
     const bool same_document = a.document == b.document;
     const bool kind = a.known_kind && b.known_kind;
     const double evidence = 2.0 * static_cast<double>(persons) + static_cast<double>(things) + (time == 1 ? 1.5 : 0) +
                             (x.lemma == y.lemma ? 0.5 : 0);
     if (time == -2) return persons >= 1 && evidence >= 2.5 && kind && !same_document ? evidence - 1 : -1;
+    if (same_document && (x.status == Status::DENIED) != (y.status == Status::DENIED) && evidence < 4) return 0;
     if (same_document) {
       // "The meeting" takes up the last one spoken of, if nobody else is said to take part.
       const bool takes_up = (x.definite || y.definite) && kind && x.pos == "NOUN" && a.participants.empty();
@@ -143,8 +145,14 @@ class Grouper {
     return kind && persons >= 1 && things >= 1 ? evidence : 0;
   }
 
+  /// Each side names somebody whom the other does not: they share one participant by chance.
+  [[nodiscard]] static bool apart(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+    const std::size_t common = shared_count(a, b);
+    return common < a.size() && common < b.size();
+  }
+
   /// The same person undergoes it: "the captain had been charged", "Roake was charged on Friday".
-  [[nodiscard]] bool same_undergoer(const Candidate& a, const Candidate& b) const {
+  [[nodiscard]] bool same_undergoer(const Telling& a, const Telling& b) const {
     for (const std::uint32_t entity : a.undergoers) {
       if (std::find(b.undergoers.begin(), b.undergoers.end(), entity) != b.undergoers.end()) return true;
     }
@@ -153,13 +161,13 @@ class Grouper {
 
   [[nodiscard]] bool once_only(std::string_view kind) const { return lexicon_.has("once_only", kind); }
 
-  [[nodiscard]] bool in_headline(const Candidate& c) const {
+  [[nodiscard]] bool in_headline(const Telling& c) const {
     const TextLayer& text = *inputs_[c.document].layers.text;
     return text.paragraphs[text.sentences[event_of(c).sentence].paragraph].kind == ParagraphKind::HEADLINE;
   }
 
   /// 1 the same day, 0 nothing against it, -1 impossible, -2 different days but near (sources may differ).
-  [[nodiscard]] int times(const Candidate& a, const Candidate& b) const {
+  [[nodiscard]] int times(const Telling& a, const Telling& b) const {
     if (!resolved_) return agreement(time_words(inputs_[a.document], event_of(a)), time_words(inputs_[b.document], event_of(b)));
     if (!a.when || !b.when) return 0;
     if (may_overlap(*a.when, *b.when)) return a.when->is_day() && b.when->is_day() ? 1 : 0;
@@ -173,7 +181,7 @@ class Grouper {
   }
 
   const std::vector<MergeInput>& inputs_;
-  const std::vector<Candidate>& candidates_;
+  const std::vector<Telling>& candidates_;
   const Lexicon& lexicon_;
   bool resolved_;
   std::vector<Group> groups_;
@@ -182,7 +190,7 @@ class Grouper {
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> group(const std::vector<MergeInput>& inputs, const std::vector<Candidate>& candidates,
+std::vector<std::vector<std::uint32_t>> group(const std::vector<MergeInput>& inputs, const std::vector<Telling>& candidates,
                                               const Resources& resources, bool resolved) {
   return Grouper(inputs, candidates, resources, resolved).group();
 }
@@ -193,7 +201,7 @@ namespace timeline {
 
 std::vector<SharedEvent> share_events(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
                                       const Resources& resources) {
-  const std::vector<detail::Candidate> candidates = detail::find_candidates(inputs, entities, resources);
+  const std::vector<detail::Telling> candidates = detail::find_candidates(inputs, entities, resources);
   std::vector<SharedEvent> result;
   for (const auto& members : detail::group(inputs, candidates, resources, false)) {
     SharedEvent shared;

@@ -8,7 +8,7 @@
 namespace timeline {
 namespace {
 
-using detail::Candidate;
+using detail::Telling;
 
 /// Makes the timeline out of groups of mentions.
 class Builder {
@@ -37,7 +37,7 @@ class Builder {
   };
 
   [[nodiscard]] const EventMention& mention_of(std::uint32_t member) const {
-    const Candidate& candidate = candidates_[member];
+    const Telling& candidate = candidates_[member];
     return inputs_[candidate.document].layers.events->events[candidate.event];
   }
   [[nodiscard]] const Document& document_of(std::uint32_t member) const {
@@ -98,7 +98,7 @@ class Builder {
   void add_participants(Event& event, const std::vector<std::uint32_t>& members) const {
     std::map<std::uint32_t, std::string> roles;
     for (const std::uint32_t member : members) {
-      const Candidate& candidate = candidates_[member];
+      const Telling& candidate = candidates_[member];
       const auto& of_document = entities_.of_document[candidate.document];
       for (const Argument& argument : mention_of(member).arguments) {
         if (argument.entity < 0) continue;
@@ -282,7 +282,7 @@ class Builder {
   EntityLinking entities_;
   const std::vector<std::uint32_t>& origins_;
   const Resources& resources_;
-  std::vector<Candidate> candidates_;
+  std::vector<Telling> candidates_;
   std::vector<std::vector<std::string>> reasons_;
   std::vector<Draft> drafts_;
   std::vector<std::string> ids_;
