@@ -85,6 +85,15 @@ def test_the_graph_takes_events_for_their_ids(built: timeline.Timeline) -> None:
     assert built.graph.explain(first, last)
 
 
+def test_bounds_that_links_narrow_are_explained() -> None:
+    node = timeline._core.Node
+    nodes = [node("a", timeline.TimeSpan("2017-05-10"), premises=["It was May 10."]), node("b")]
+    graph = timeline.TemporalGraph(nodes, [timeline.TLink("b", "a", "AFTER", premises=["It came after."])])
+    assert graph.bounds("b").edtf == "2017-05-10/.."
+    assert graph.explain("b") == ["a is dated 2017-05-10: It was May 10.", "b AFTER a: It came after."]
+    assert graph.explain("a") == []
+
+
 def test_the_graph_of_the_json_explains_the_same(built: timeline.Timeline) -> None:
     graph = timeline.TemporalGraph.from_json(built.to_json())
     for a in built.events:
