@@ -59,6 +59,7 @@ class TenseReader {
     }
     const std::uint32_t end = std::min(sentence.last_token, after + reach);
     for (std::uint32_t token = after; token < end; ++token) {
+      if (lexicon_.has(boundary_, word_at(token))) break;
       if (is_within(token, others)) continue;
       const Direction found = governed_tense(token, floor);
       if (found == Direction::PAST || found == Direction::FUTURE) {

@@ -81,6 +81,8 @@ Grammar::Grammar(const Resources& resources) : lexicon_(&resources.lexicon()) {
       patterns.push_back(translate(*lexicon_, rule, rule.pattern, 0, false));
       GrammarRule& compiled = rules_.emplace_back();
       compiled.id = rule.id;
+      const auto type = rule.fields.find("type");
+      compiled.is_none = type != rule.fields.end() && type->second == "NONE";
       for (const auto& [name, text] : rule.fields) {
         auto part = compile_template(name, text);
         if (!part) fail(rule, "there is no field \"" + name + "\"");

@@ -21,8 +21,8 @@ void recognize_in(std::string_view text, Span part, const TextLayer& layer, cons
   grammar.vocabulary().scan(text, part, symbols);
   std::size_t from = 0;
   while (const auto match = grammar.find(symbols, from)) {
-    auto found = detail::interpret(text, *match, grammar);
-    from = found ? match->end : match->begin + 1;
+    auto found = match->rule->is_none ? std::nullopt : detail::interpret(text, *match, grammar);
+    from = found || match->rule->is_none ? match->end : match->begin + 1;
     if (!found) continue;
     Timex& timex = *found;
     timex.span = detail::extent_of(*match, symbols);

@@ -50,6 +50,10 @@ TEST_CASE("every rule's examples give their values and its counter-examples noth
       for (const auto& [text, value] : rule.examples) {
         const auto times = times_of(text, file.reference);
         CAPTURE(rule.file, rule.line, rule.id, text, value, described(times));
+        if (value.empty()) {
+          CHECK(times.empty());
+          continue;
+        }
         CHECK(std::any_of(times.begin(), times.end(), [&](const Timex& timex) {
           return timex.rule == rule.id && timex.value + (timex.mod.empty() ? "" : " " + timex.mod) == value;
         }));
