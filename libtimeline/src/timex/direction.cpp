@@ -27,7 +27,9 @@ class TenseReader {
         governor_(lexicon.class_id("tense_future_governor")),
         infinitive_(lexicon.class_id("infinitive_marker")),
         neutral_(lexicon.class_id("tense_neutral_governor")),
-        possessive_(lexicon.class_id("possessive_marker")) {
+        possessive_(lexicon.class_id("possessive_marker")),
+        ahead_(lexicon.class_id("looks_ahead_before_infinitive")),
+        pluperfect_(lexicon.class_id("pluperfect_auxiliary")) {
     for (const auto& [suffix, value] : lexicon.members("tense_past_ending")) past_endings_.push_back(suffix);
   }
 
@@ -38,7 +40,7 @@ class TenseReader {
     const std::uint32_t first = layer_.token_at(timex.span.begin);
     const std::uint32_t after = std::max(layer_.token_at(timex.span.end), first);
     SymbolicTime& symbol = timex.symbol;
-    symbol.direction = said_right_before(first);
+    symbol.direction = said_right_before(sentence, first);
     if (after < sentence.last_token && lexicon_.has(possessive_, word_at(after))) symbol.direction = Direction::PAST;
     symbol.direction_is_firm = symbol.direction != Direction::UNSAID;  // "since Tuesday", "Tuesday's ruling"
     if (symbol.direction_is_firm) return;
@@ -47,7 +49,15 @@ class TenseReader {
     const std::uint32_t floor = std::max(sentence.first_token, first - std::min(first, reach));
     for (std::uint32_t token = first; token-- > floor;) {
       if (is_within(token, others)) continue;
-      interrupted = interrupted || lexicon_.has(infinitive_, word_at(token));
+      if (lexicon_.has(infinitive_, word_at(token))) {
+        if (token > floor && lexicon_.has(ahead_, word_at(token - 1))) {  // "is set to resume on Monday"
+          symbol.direction = Direction::FUTURE;
+          // "expects to report a third-quarter loss" speaks of a quarter that is over.
+          symbol.direction_is_firm = first - token <= reach_of_firmness && !symbol.quarter && !symbol.half;
+          return;
+        }
+        interrupted = true;
+      }
       const Direction found = governed_tense(token, floor);
       if (found == Direction::SAME) {
         if (weak == Direction::UNSAID) weak = Direction::FUTURE;  // "opens on Friday": if nothing else says otherwise
@@ -80,10 +90,20 @@ class TenseReader {
   [[nodiscard]] std::string word_at(std::uint32_t token) const { return lower_case(layer_.tokens.text(token, text_)); }
 
   /// "until Tuesday", "since May 10"
-  [[nodiscard]] Direction said_right_before(std::uint32_t token) const {
-    if (token == 0) return Direction::UNSAID;
+  [[nodiscard]] Direction said_right_before(const Sentence& sentence, std::uint32_t token) const {
+    if (token <= sentence.first_token) return Direction::UNSAID;
     const std::string_view said = lexicon_.value("direction_before", word_at(token - 1));
-    return said == "FUTURE" ? Direction::FUTURE : said == "PAST" ? Direction::PAST : Direction::UNSAID;
+    if (said == "PAST") return Direction::PAST;
+    return said == "FUTURE" && !speaks_of_past(sentence) ? Direction::FUTURE : Direction::UNSAID;
+  }
+
+  /// "Until Thursday they had not called him a suspect."
+  [[nodiscard]] bool speaks_of_past(const Sentence& sentence) const {
+    const std::uint32_t end = std::min(sentence.last_token, sentence.first_token + 2 * reach);
+    for (std::uint32_t token = sentence.first_token; token < end; ++token) {
+      if (lexicon_.has(pluperfect_, word_at(token))) return true;
+    }
+    return false;
   }
 
   /// "May 10" is no modal verb.
@@ -141,7 +161,8 @@ class TenseReader {
   const TextLayer& layer_;
   const SyntaxLayer* syntax_;
   const Lexicon& lexicon_;
-  Lexicon::ClassId future_, past_, present_, boundary_, governor_, infinitive_, neutral_, possessive_;
+  Lexicon::ClassId future_, past_, present_, boundary_, governor_, infinitive_, neutral_, possessive_, ahead_,
+      pluperfect_;
   std::vector<std::string_view> past_endings_;
 };
 
