@@ -209,6 +209,7 @@ class Network {
   DaySet near_kin(std::size_t index) {
     constexpr Day far = 62;
     const DaySet& days = written_[index];
+    if (days.count() > 1 && days.back() - days.front() < 7) return same_day(index);
     if (evidence_[index].dateline < 0 || days.count() < 2 || days.ranges().size() < 2) return days;
     std::optional<std::pair<Day, Day>> nearest;   // distance, day
     std::uint32_t of = 0;
@@ -225,6 +226,23 @@ class Network {
     if (!nearest) return days;
     reasons_[index].push_back("tells of the same people and things as " + inputs_[of].document->id);
     return DaySet({{nearest->second, nearest->second}});
+  }
+
+  /// Of the few days left, the one on which others that tell the same were written, if it is one.
+  DaySet same_day(std::size_t index) {
+    const DaySet& days = written_[index];
+    std::optional<Day> found;
+    std::uint32_t of = 0;
+    for (const std::uint32_t other : kin_[index]) {
+      const DaySet& known = written_[other];
+      if (known.count() != 1 || !days.touches(known.front(), known.front())) continue;
+      if (found && *found != known.front()) return days;
+      found = known.front();
+      of = other;
+    }
+    if (!found) return days;
+    reasons_[index].push_back("tells of the same people and things as " + inputs_[of].document->id);
+    return DaySet({{*found, *found}});
   }
 
   const std::vector<DatingInput>& inputs_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "timeline/syntax/tree.hpp"
 
@@ -259,6 +260,38 @@ DaySet by_lead(const DatingInput& input, const DaySet& days, std::vector<std::st
   return days;
 }
 
+/// A day-to-day account names the days up to its own: on the latest of them, or the day after, where two or more lie within
+/// ten days of it.
+DaySet by_latest_date(const DatingInput& input, const DaySet& days, std::vector<std::string>& reasons) {
+  constexpr std::int64_t most_days = 800;
+  constexpr Day recent = 10;
+  if (days.count() > most_days || days.count() < 3) return days;
+  std::vector<std::size_t> told;
+  for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
+    const SymbolicTime& symbol = input.timexes->timexes[index].symbol;
+    const bool plain = symbol.month && symbol.day && !symbol.year && symbol.anchor == Anchor::CREATION;
+    if (plain && symbol.direction != Direction::FUTURE) told.push_back(index);
+  }
+  const DaySet fresh = days.filter([&](Day day) {
+    std::set<Day> near;
+    for (const std::size_t index : told) {
+      const auto denoted = denoted_days(*input.timexes, index, day);
+      if (!denoted || day < denoted->first || day - denoted->first > recent) continue;
+      near.insert(denoted->first);
+    }
+    return near.size() >= 2 && day - *near.rbegin() <= 1;
+  });
+  if (fresh.empty() || fresh == days) return days;
+  std::size_t latest = told.front();
+  for (const std::size_t index : told) {
+    const auto denoted = denoted_days(*input.timexes, index, fresh.front());
+    const auto known = denoted_days(*input.timexes, latest, fresh.front());
+    if (denoted && known && denoted->first > known->first) latest = index;
+  }
+  reasons.push_back("tells of one day after another up to " + quoted(input, latest));
+  return fresh;
+}
+
 /// The year that a verb in the present tense speaks of ("we are in danger in 2018").
 std::optional<int> present_year(const DatingInput& input, std::size_t& where) {
   const Tree tree(*input.syntax);
@@ -325,6 +358,7 @@ DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySe
       reasons.push_back("speaks of " + quoted(input, where) + " as the present");
     }
   }
+  narrowed = by_latest_date(input, narrowed, reasons);
   return by_lead(input, by_months(input, std::move(narrowed), reasons), reasons);
 }
 

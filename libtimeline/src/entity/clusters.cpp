@@ -133,8 +133,8 @@ class Clusterer {
     }
     set_gender(clusters_[index], name, words);
     if (words.size() > 1 && c_.lexicon.has(c_.organization, words.back())) votes[EntityKind::ORGANIZATION] += 3;
-    if (words.size() > 1 && c_.lexicon.has(c_.location, words.back())) votes[EntityKind::LOCATION] += 3;
-    if (c_.lexicon.has(c_.place, lower(c_.span(name.first, name.last).of(c_.text)))) votes[EntityKind::LOCATION] += 4;
+    if (words.size() > 1 && c_.lexicon.has(c_.location, words.back())) votes[EntityKind::PLACE] += 3;
+    if (c_.lexicon.has(c_.place, lower(c_.span(name.first, name.last).of(c_.text)))) votes[EntityKind::PLACE] += 4;
     const bool shouted = name.first > 0 && all_capitals(c_.word(name.first - 1));   // all of the line is in capitals
     if (words.size() == 1 && all_capitals(c_.word(name.first)) && !shouted) votes[EntityKind::ORGANIZATION] += 2;
     if (std::find(words.begin(), words.end(), "&") != words.end()) votes[EntityKind::ORGANIZATION] += 4;
@@ -146,7 +146,7 @@ class Clusterer {
     const Sentence& sentence = c_.layer.sentences[name.sentence];
     const bool has_previous = name.first > sentence.first_token;
     if (has_previous && c_.syntax.upos[name.first - 1] == Upos::DET) votes[EntityKind::PERSON] -= 2;
-    if (has_previous && c_.lexicon.has("locative_preposition", c_.lower_word(name.first - 1))) votes[EntityKind::LOCATION] += 1;
+    if (has_previous && c_.lexicon.has("locative_preposition", c_.lower_word(name.first - 1))) votes[EntityKind::PLACE] += 1;
     if (name.last + 1 < sentence.last_token && c_.word(name.last) == "," && c_.syntax.upos[name.last + 1] == Upos::NUM) {
       votes[EntityKind::PERSON] += 2;   // "Ana Ruiz, 54,"
     }

@@ -106,7 +106,7 @@ void add_appositions(const EntityContext& c, std::vector<NameCluster>& clusters)
 }  // namespace
 
 std::string_view to_string(EntityKind kind) {
-  constexpr std::string_view names[] = {"PERSON", "ORGANIZATION", "LOCATION", "OTHER"};
+  constexpr std::string_view names[] = {"PERSON", "ORGANIZATION", "PLACE", "OTHER"};
   return names[static_cast<std::size_t>(kind)];
 }
 

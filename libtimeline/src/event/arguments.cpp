@@ -13,14 +13,23 @@ class ArgumentFinder {
 
   void find() {
     if (event_.pos == "NOUN") {
+      if (c_.tree.child(event_.token, "cop") != no_token) subject(event_.token);   // "was ambassador"
       noun(event_.token);
-      if (c_.upos(event_.token) == Upos::VERB) clause(event_.token);   // a noun that is tagged as a participle
+      if (c_.upos(event_.token) == Upos::VERB) mistagged(event_.token);
     } else {
       clause(event_.token);
     }
   }
 
  private:
+  /// A noun that is tagged as a participle: who takes part stands with it, or with the light verb it was hung on ("the May 10
+  /// meeting that she had with him").
+  void mistagged(std::uint32_t token) {
+    const std::uint32_t governor = c_.tree.head(token);
+    if (governor != no_token && c_.is("light_verb", governor)) return clause_without(governor, token);
+    clause(token);
+  }
+
   void clause(std::uint32_t verb) {
     subject(verb);
     for (const std::uint32_t child : c_.tree.children(verb)) {
@@ -52,7 +61,7 @@ class ArgumentFinder {
       if (found != no_token && c_.timex_at[found] >= 0) found = c_.tree.child(found, "nmod");
       if (found != no_token) {
         const bool passive = c_.tree.relation(found) == "nsubj:pass" || c_.tree.child(verb, "aux:pass") != no_token;
-        const bool relcl = relative(found) && c_.tree.relation(at) == "acl:relcl";
+        const bool relcl = relative(found) && (c_.tree.relation(at) == "acl:relcl" || c_.tree.is(at, "appos"));
         add(relcl ? c_.tree.head(at) : found, passive && at == verb ? "patient" : passive && is_passive(verb) ? "patient" : "agent");
         return;
       }
@@ -128,7 +137,7 @@ class ArgumentFinder {
 
   [[nodiscard]] bool is_place(std::uint32_t token) const {
     const std::int32_t entity = entity_of(token);
-    return entity >= 0 && c_.entities.entities[static_cast<std::size_t>(entity)].kind == EntityKind::LOCATION;
+    return entity >= 0 && c_.entities.entities[static_cast<std::size_t>(entity)].kind == EntityKind::PLACE;
   }
 
   void place(std::uint32_t token) {

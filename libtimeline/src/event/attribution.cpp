@@ -201,8 +201,12 @@ class AttributionFinder {
     const Span cue = c_.layer.tokens.span(verb);
     for (auto it = first_quotation(sentence.begin); it != quotations_.end() && it->span.begin < sentence.end; ++it) {
       if (it->span.contains(cue) || !it->span.overlaps(sentence)) continue;
-      const bool held = std::any_of(content.begin(), content.end(), [&](Span piece) { return piece.overlaps(it->span); });
-      if (!held && it->span.size() > 12) content.push_back(it->span);
+      const auto held = std::find_if(content.begin(), content.end(), [&](Span piece) { return piece.overlaps(it->span); });
+      if (held == content.end()) {
+        if (it->span.size() > 12) content.push_back(it->span);
+      } else if (it->span.begin < sentence.begin) {
+        held->begin = it->span.begin;   // the quotation began sentences ago
+      }
     }
     std::sort(content.begin(), content.end());
   }

@@ -165,7 +165,8 @@ class Judge {
     if (c_.tree.relation(token) == "acl" && is_purpose(token)) {
       return c_.is("prospective", governor) || c_.is("scheduled", governor) ? Status::EXPECTED : Status::POSSIBLE;
     }
-    if (object && c_.syntax.xpos_of(governor) == "VB" && is_purpose(governor)) return Status::POSSIBLE;
+    const bool purpose = is_purpose(governor) && (c_.tree.is(governor, "advcl") || c_.tree.is(governor, "acl"));
+    if (object && purpose) return Status::POSSIBLE;
     if (c_.tree.is(token, "ccomp") && c_.is("doubtful_cue", governor) && event.status != Status::EXPECTED) return Status::POSSIBLE;
     return Status::OCCURRED;
   }

@@ -13,8 +13,10 @@ class HeadlineMaker {
   HeadlineMaker(const EventContext& context, const EventMention& event) : c_(context), event_(event) {}
 
   std::string make() {
+    const bool predicate = c_.tree.child(event_.token, "cop") != no_token;
     if (event_.pos == "NOUN") {
       phrase(event_.token, true);
+      if (predicate) clause(event_.token);
     } else {
       clause(event_.token);
     }
@@ -106,7 +108,7 @@ class HeadlineMaker {
 
   /// A clause without a subject of its own ("which …", "was arrested and charged") takes its agent's or patient's name.
   [[nodiscard]] std::string borrowed_subject() const {
-    if (event_.pos == "NOUN") return {};
+    if (event_.pos == "NOUN" && c_.tree.child(event_.token, "cop") == no_token) return {};
     const std::uint32_t subject = c_.tree.child(event_.token, "nsubj");
     if (subject != no_token && !relative(subject) && c_.upos(subject) != Upos::PRON) return {};
     for (const Argument& argument : event_.arguments) {

@@ -112,7 +112,7 @@ class Linker {
     for (std::size_t index = 0; index < locals_.size(); ++index) {
       const Local& local = locals_[index];
       const EntityKind kind = local.entity->kind;
-      if (!local.named || kind == EntityKind::LOCATION || kind == EntityKind::ORGANIZATION || local.words.empty()) continue;
+      if (!local.named || kind == EntityKind::PLACE || kind == EntityKind::ORGANIZATION || local.words.empty()) continue;
       bearers[local.words.back()].push_back(index);
     }
     for (const auto& [name, all] : bearers) {
@@ -140,7 +140,7 @@ class Linker {
     for (std::size_t index = 0; index < locals_.size(); ++index) {
       const Local& local = locals_[index];
       const EntityKind kind = local.entity->kind;
-      if (!local.named || kind == EntityKind::PERSON || kind == EntityKind::LOCATION || local.words.empty()) continue;
+      if (!local.named || kind == EntityKind::PERSON || kind == EntityKind::PLACE || local.words.empty()) continue;
       std::string prefix;
       for (std::size_t word = 0; word + 1 < local.words.size() && word < 4; ++word) {
         prefix += (word > 0 ? " " : "") + local.words[word];
@@ -150,7 +150,7 @@ class Linker {
     for (std::size_t index = 0; index < locals_.size(); ++index) {
       const Local& local = locals_[index];
       const EntityKind kind = local.entity->kind;
-      if (!local.named || kind == EntityKind::PERSON || kind == EntityKind::LOCATION) continue;
+      if (!local.named || kind == EntityKind::PERSON || kind == EntityKind::PLACE) continue;
       const std::string name = detail::joined(local.words);
       const auto found = starting.find(name);
       if (found == starting.end() || name.size() < 5) continue;

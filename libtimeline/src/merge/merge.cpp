@@ -90,9 +90,17 @@ class Builder {
       const bool headline = text.paragraphs[text.sentences[e.sentence].paragraph].kind == ParagraphKind::HEADLINE;
       return (e.timex >= 0 ? 3 : 0) + (e.status == Status::OCCURRED ? 2 : 0) + (e.pos == "VERB" ? 1 : 0) - (headline ? 3 : 0) +
              std::min<int>(3, static_cast<int>(candidates_[member].participants.size())) -
-             (e.headline.size() > 100 ? 1 : 0);
+             (e.headline.size() > 100 ? 1 : 0) - (by_pronoun(e.headline) ? 3 : 0);
     };
     return *std::max_element(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) { return worth(a) < worth(b); });
+  }
+
+  /// "my meeting with …" reads badly by itself.
+  [[nodiscard]] bool by_pronoun(const std::string& headline) const {
+    std::string word = headline.substr(0, headline.find(' '));
+    if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z') word.front() = static_cast<char>(word.front() - 'A' + 'a');
+    const Lexicon& lexicon = resources_.lexicon();
+    return lexicon.has("first_person", word) || lexicon.has("pronoun", word) || lexicon.has("group_pronoun", word);
   }
 
   void add_participants(Event& event, const std::vector<std::uint32_t>& members) const {

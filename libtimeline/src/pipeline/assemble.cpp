@@ -36,7 +36,7 @@ std::vector<std::vector<std::uint32_t>> kin_of(const EntityLinking& linking) {
   for (std::uint32_t document = 0; document < linking.of_document.size(); ++document) {
     for (const std::uint32_t entity : linking.of_document[document]) {
       auto& list = bearers[entity];
-      const bool tells = linking.entities[entity].kind != EntityKind::LOCATION && linking.entities[entity].name.find(' ') != std::string::npos;
+      const bool tells = linking.entities[entity].kind != EntityKind::PLACE && linking.entities[entity].name.find(' ') != std::string::npos;
       if (tells && (list.empty() || list.back() != document)) list.push_back(document);
     }
   }

@@ -9,7 +9,7 @@
 
 namespace timeline {
 
-enum class EntityKind : std::uint8_t { PERSON, ORGANIZATION, LOCATION, OTHER };
+enum class EntityKind : std::uint8_t { PERSON, ORGANIZATION, PLACE, OTHER };
 [[nodiscard]] std::string_view to_string(EntityKind kind);
 
 /// How a mention names its entity: by name, by a description ("the Russian ambassador"), or by a pronoun.
