@@ -229,12 +229,18 @@ def options(
 
 def main() -> None:
     try:
-        app()
+        try:
+            app(prog_name="timeline")
+        finally:
+            sys.stdout.flush()
     except TimelineError as error:
         note(f"timeline: {error}")
         sys.exit(1)
-    except BrokenPipeError:
+    except OSError as error:
+        # What is left of the output has nowhere to go, and would be tried again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            note(f"timeline: {error.filename or 'the output'}: {error.strerror or error}")
         sys.exit(1)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import pathlib
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -126,10 +128,15 @@ def test_what_is_wrong_is_named_and_nothing_is_written(
     assert sorted(os.listdir(tmp_path)) == before
 
 
-def test_importing_the_package_loads_none_of_what_the_command_needs() -> None:
-    import subprocess
-    import sys
+@pytest.mark.parametrize("call", ["build", "annotate", "dates"])
+def test_output_that_cannot_be_written_is_an_error(call: str, articles: pathlib.Path) -> None:
+    with open("/dev/full", "wb") as full:
+        words = [sys.executable, "-m", "timeline", call, str(articles)]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (1, "timeline: the output: No space left on device\n")
 
+
+def test_importing_the_package_loads_none_of_what_the_command_needs() -> None:
     heavy = "{'rich', 'jinja2', 'pandas', 'typer', 'lxml', 'tqdm', 'numpy'}"
     code = f"import sys, timeline; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
