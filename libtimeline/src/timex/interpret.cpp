@@ -120,6 +120,7 @@ void Interpreter::set_open(const std::string& value) {
   }
 }
 
+/// A table of what each field sets.
 void Interpreter::set(Field field, const std::string& value) {
   switch (field) {
     case Field::TYPE:

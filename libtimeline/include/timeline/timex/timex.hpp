@@ -87,8 +87,8 @@ struct Reference {
   [[nodiscard]] static Reference parse(std::string_view text);
 };
 
-/// Finds time expressions and reads each into its symbolic value; nothing is resolved. `syntax` may be null: then the
-/// sentences with ambiguous words are tagged on the way. Linear in the text.
+/// Finds time expressions and reads each into its symbolic value; nothing is resolved. `syntax` may be null: then words and
+/// their neighbours alone tell which way "Tuesday" looks; with it the tags of verbs help. Linear in the text.
 [[nodiscard]] TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax,
                                            const Resources& resources);
 
