@@ -71,6 +71,15 @@ class LastSpoken {
   std::array<std::int32_t, static_cast<std::size_t>(Granularity::UNKNOWN) + 1> last_{};
 };
 
+/// "It sat from May 11 to July 3. On its second day …" counts from the begin of the range.
+std::int32_t begin_of(const TimexLayer& layer, std::int32_t index) {
+  const auto range =
+      std::lower_bound(layer.ranges.begin(), layer.ranges.end(), index,
+                       [](const TimexRange& a, std::int32_t b) { return static_cast<std::int32_t>(a.end) < b; });
+  const bool ends_there = range != layer.ranges.end() && static_cast<std::int32_t>(range->end) == index;
+  return ends_there ? static_cast<std::int32_t>(range->begin) : index;
+}
+
 /// "The third quarter was better than a year ago": the quarter of the year before. True if that is what was meant.
 bool anchor_to_quarter(Timex& timex, const LastSpoken& last) {
   SymbolicTime& symbol = timex.symbol;
@@ -124,6 +133,8 @@ void set_anchors(TimexLayer& layer) {
     symbol.keeps_unit = false;
     if (symbol.anchor == Anchor::PREVIOUS && timex.anchor == none) {
       timex.anchor = last.as_fine_as(std::max(symbol.unit, Granularity::DAY), timex.sentence);
+      const bool counts_from_one = symbol.nth_unit == Granularity::DAY && !symbol.nth;
+      if (counts_from_one) timex.anchor = begin_of(layer, timex.anchor);
       const bool asks_for_quarter = symbol.unit == Granularity::QUARTER && symbol.shift == 0;
       if (timex.anchor == none && asks_for_quarter) set_quarter_from_now(symbol, -1);
     }

@@ -112,6 +112,7 @@ void Interpreter::set_open(const std::string& value) {
   if (kind == "ORDER") symbol_.order_is_open = true;
   if (kind == "HALF_DAY") symbol_.half_day_is_open = true;
   if (kind == "YEAR_TAIL") symbol_.year = number;
+  if (kind == "FROM_ONE") symbol_.nth_unit = symbol_.unit = Granularity::DAY;
   if (kind == "KEEPS_UNIT") symbol_.keeps_unit = true;
   if (kind == "MINUTES") minutes_past_ = number;
   if (kind == "CLOCK") {
@@ -201,6 +202,7 @@ void Interpreter::set(Field field, const std::string& value) {
 
 void Interpreter::finish() {
   symbol_.shift *= unit_count_;
+  if (symbol_.nth_unit == Granularity::DAY && !symbol_.nth) symbol_.shift -= 1;  // the first day is the day itself
   if (symbol_.hour && afternoon_ && *symbol_.hour < 12) symbol_.hour = *symbol_.hour + 12;
   if (symbol_.hour && morning_ && *symbol_.hour == 12) symbol_.hour = 0;
   if (symbol_.half_day_is_open && symbol_.hour) {
