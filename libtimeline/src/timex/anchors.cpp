@@ -25,7 +25,7 @@ void set_quarter_from_now(SymbolicTime& symbol, double shift) {
 
 /// Whether a text is an account of the past: its dates have years, and little is reckoned from the day of writing.
 bool is_account(const TimexLayer& layer) {
-  constexpr std::size_t fewest_years = 4;
+  constexpr std::size_t fewest_years = 3;
   std::size_t with_year = 0, from_now = 0;
   for (const Timex& timex : layer.timexes) {
     const SymbolicTime& symbol = timex.symbol;
