@@ -1,96 +1,15 @@
 #include <algorithm>
-#include <array>
 #include <charconv>
 
+#include "temporal/sub_year.hpp"
 #include "timeline/temporal/time_span.hpp"
 
 namespace timeline {
 namespace {
 
-struct Days {
-  Day first;
-  Day last;
-
-  friend bool operator==(const Days&, const Days&) = default;
-};
-
-/// EDTF's numbers that stand where a month stands, as months and days of the year (of the next one past December).
-/// Seasons reach from their first day by the months to their last day by the sun: who says "spring" means either.
-struct SubYear {
-  int code;
-  Granularity granularity;
-  int first_month, first_day, last_month, last_day;
-};
-constexpr std::array<SubYear, 13> sub_years = {{
-    {21, Granularity::SEASON, 3, 1, 6, 21},
-    {22, Granularity::SEASON, 6, 1, 9, 23},
-    {23, Granularity::SEASON, 9, 1, 12, 21},
-    {24, Granularity::SEASON, 12, 1, 15, 20},
-    {33, Granularity::QUARTER, 1, 1, 3, 31},
-    {34, Granularity::QUARTER, 4, 1, 6, 30},
-    {35, Granularity::QUARTER, 7, 1, 9, 30},
-    {36, Granularity::QUARTER, 10, 1, 12, 31},
-    {37, Granularity::QUARTER, 1, 1, 4, 30},
-    {38, Granularity::QUARTER, 5, 1, 8, 31},
-    {39, Granularity::QUARTER, 9, 1, 12, 31},
-    {40, Granularity::HALF_YEAR, 1, 1, 6, 30},
-    {41, Granularity::HALF_YEAR, 7, 1, 12, 31},
-}};
-
-Days days_of(const SubYear& part, int year) {
-  const int last_year = part.last_month > 12 ? year + 1 : year;
-  return {to_day({year, part.first_month, part.first_day}),
-          to_day({last_year, (part.last_month - 1) % 12 + 1, part.last_day})};
-}
-
-std::string four_digits(int year) {
-  const std::string day = to_iso(to_day({year, 1, 1}));
-  return day.substr(0, day.size() - 6);
-}
-
-std::string two_digits(int number) {
-  return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
-}
-
-/// The form of the one unit that is exactly these days, or nothing.
-std::string unit_text(const Days& days) {
-  if (days.first == days.last) return to_iso(days.first);
-  const CivilDate first = to_civil(days.first);
-  const CivilDate last = to_civil(days.last);
-  const bool whole_years = first.month == 1 && first.day == 1 && last.month == 12 && last.day == 31;
-  if (whole_years && first.year == last.year) return four_digits(first.year);
-  if (whole_years && first.year >= 0 && first.year % 10 == 0 && last.year == first.year + 9) {
-    return four_digits(first.year).substr(0, 3) + "X";
-  }
-  if (whole_years && first.year >= 0 && first.year % 100 == 0 && last.year == first.year + 99) {
-    return four_digits(first.year).substr(0, 2) + "XX";
-  }
-  if (first.year == last.year && first.month == last.month && first.day == 1 &&
-      last.day == days_in_month(last.year, last.month)) {
-    return four_digits(first.year) + "-" + two_digits(first.month);
-  }
-  for (const SubYear& part : sub_years) {
-    if (days == days_of(part, first.year)) return four_digits(first.year) + "-" + std::to_string(part.code);
-  }
-  return {};
-}
-
-/// Hour, minute or second of a clock time; it is written no finer than it is known.
-std::string clock_text(const TimeSpan& span) {
-  const std::string text = to_iso_time(*span.begin.earliest);
-  const std::size_t cut = span.granularity == Granularity::SECOND ? 0 : span.granularity == Granularity::MINUTE ? 3 : 6;
-  return text.substr(0, text.size() - cut);
-}
-
-std::string edge_text(const Bound& bound, bool is_end) {
-  if (!bound.earliest && !bound.latest) return "..";
-  if (bound.earliest && bound.latest) {
-    if (const std::string unit = unit_text({day_of(*bound.earliest), day_of(*bound.latest)}); !unit.empty())
-      return unit;
-  }
-  const auto& outer = is_end ? bound.latest : bound.earliest;
-  return outer ? to_iso(day_of(*outer)) : "..";
-}
+using detail::Days;
+using detail::sub_years;
+using detail::SubYear;
 
 /// A date as its parts: "2017", "05", "1X".
 struct Fields {
@@ -224,17 +143,6 @@ std::optional<TimeSpan> parse_set(std::string_view members) {
 }
 
 }  // namespace
-
-std::string to_edtf(const TimeSpan& span) {
-  if (span.begin == Bound{} && span.end == Bound{}) return {};
-  if (span.begin != span.end) return edge_text(span.begin, false) + "/" + edge_text(span.end, true);
-  const auto& [earliest, latest] = span.begin;
-  if (earliest && latest) {
-    if (span.granularity < Granularity::PART_OF_DAY && *latest - *earliest < 3600) return clock_text(span);
-    if (const std::string unit = unit_text({day_of(*earliest), day_of(*latest)}); !unit.empty()) return unit;
-  }
-  return (earliest ? to_iso(day_of(*earliest)) : "..") + "/" + (latest ? to_iso(day_of(*latest)) : "..");
-}
 
 std::optional<TimeSpan> parse_edtf(std::string_view text) {
   std::string plain;
