@@ -45,7 +45,8 @@ std::vector<Tree> read_trees(const std::string& path) {
   for (std::string line; std::getline(stream, line);) {
     if (line.empty() && trees.back().size() > 1) trees.emplace_back(1);
     const std::vector<std::string> field = columns(line);
-    if (line.empty() || line[0] == '#' || field.size() < 8 || field[0].find_first_of("-.") != std::string::npos) continue;
+    if (line.empty() || line[0] == '#' || field.size() < 8 || field[0].find_first_of("-.") != std::string::npos)
+      continue;
     const auto head = static_cast<std::uint32_t>(std::stoul(field[6]));
     trees.back().push_back({field[1], field[2], field[3], field[4], field[7], head});
   }

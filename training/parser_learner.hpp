@@ -38,8 +38,8 @@ class ParserLearner {
   void add_averages_to(std::vector<double>& moves, std::vector<double>& relations) const;
 
   [[nodiscard]] std::array<std::int64_t, detail::move_count> score(const detail::MoveFeatures& features) const;
-  [[nodiscard]] std::uint8_t label(const detail::LabelFeatures& features, detail::Move move, const detail::ParserWord& head,
-                                   const detail::ParserWord& dependent) const;
+  [[nodiscard]] std::uint8_t label(const detail::LabelFeatures& features, detail::Move move,
+                                   const detail::ParserWord& head, const detail::ParserWord& dependent) const;
 
  private:
   using Search = detail::ParserSearch<ParserLearner>;

@@ -2,8 +2,8 @@
 //
 //     train_parser train.conllu dev.conllu CORPORA parser.bin
 //
-// CORPORA is the folder that prepare_corpora.py wrote. Several learners see the sentences in different orders; the model
-// is their mean.
+// CORPORA is the folder that prepare_corpora.py wrote. Several learners see the sentences in different orders; the
+// model is their mean.
 #include <algorithm>
 #include <cmath>
 #include <iostream>
@@ -12,6 +12,7 @@
 #include <set>
 
 #include "clusters.hpp"
+#include "inverted_speech.hpp"
 #include "model_writer.hpp"
 #include "parser_learner.hpp"
 #include "syntax/parser.hpp"
@@ -27,8 +28,8 @@ constexpr int learners = 6;
 constexpr int epochs = 6;
 constexpr BeamSize learning_beam{4, UINT32_MAX};
 constexpr BeamSize parsing_beam{8, 180};
-constexpr std::uint16_t clusters = 64;   ///< fewer than 128: a byte holds one
-constexpr int least_count = 2;           ///< of a word that is known
+constexpr std::uint16_t clusters = 64;  ///< fewer than 128: a byte holds one
+constexpr int least_count = 2;          ///< of a word that is known
 
 Upos upos_of(const std::string& name) {
   for (std::size_t i = 0; i < upos_count; ++i) {
@@ -90,7 +91,7 @@ GoldTree gold_of(const Tree& tree, const ParserModel& model, LabelMasks& masks) 
     gold.dependents[tree[i].head].push_back(i);
     const Move move = tree[i].head > i ? Move::LEFT : Move::RIGHT;
     masks[mask_index(move, gold.words[tree[i].head].upos_index, gold.words[i].upos_index)] |= std::uint64_t{1}
-                                                                                           << gold.labels[i];
+                                                                                              << gold.labels[i];
   }
   return gold;
 }
@@ -153,8 +154,12 @@ void write(const ParserModel::Parts& parts, const std::string& path) {
   writer.write(path);
 }
 
-void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora, const std::string& out) {
-  const std::vector<Tree> trees = read_trees(train_path);
+void train(const std::string& train_path, const std::string& dev_path, const std::string& corpora,
+           const std::string& out) {
+  std::vector<Tree> trees = read_trees(train_path);
+  const std::vector<Tree> speech = inverted_speech(trees);
+  std::cerr << speech.size() << " sentences of reported speech turned round\n";
+  trees.insert(trees.end(), speech.begin(), speech.end());
   const std::vector<Tree> dev = read_trees(dev_path);
   ParserModel::Parts parts;
   parts.labels = labels_of(trees);

@@ -23,9 +23,7 @@ class Writer {
 
   void add(Hash a) { put(a * 0x9E3779B97F4A7C15U); }
   void add(Hash a, Hash b) { put(a * 0x9E3779B97F4A7C15U + b * 0xC2B2AE3D27D4EB4FU); }
-  void add(Hash a, Hash b, Hash c) {
-    put(a * 0x9E3779B97F4A7C15U + b * 0xC2B2AE3D27D4EB4FU + c * 0x165667B19E3779F9U);
-  }
+  void add(Hash a, Hash b, Hash c) { put(a * 0x9E3779B97F4A7C15U + b * 0xC2B2AE3D27D4EB4FU + c * 0x165667B19E3779F9U); }
   void add(Hash a, Hash b, Hash c, Hash d) {
     put(a * 0x9E3779B97F4A7C15U + b * 0xC2B2AE3D27D4EB4FU + c * 0x165667B19E3779F9U + d * 0xFF51AFD7ED558CCDU);
   }
@@ -261,8 +259,8 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   const ParserWord& hl = words[th.left[0]];
   const ParserWord& hr = words[th.right[0]];
   const Hash direction = number(static_cast<std::uint32_t>(move));
-  const Hash distance = move == Move::LEFT ? number(distance_class(td.word, th.word))
-                                           : number(distance_class(th.word, td.word) + 16);
+  const Hash distance =
+      move == Move::LEFT ? number(distance_class(td.word, th.word)) : number(distance_class(th.word, td.word) + 16);
   const Hash head_labels = th.left_labels * 3 + th.right_labels;
   const Hash own_labels = td.left_labels * 3 + td.right_labels;
 

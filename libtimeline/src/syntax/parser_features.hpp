@@ -17,7 +17,7 @@ struct ParserWord {
   std::uint64_t lemma = 0;
   std::uint64_t xpos = 0;
   std::uint64_t upos = 0;
-  std::uint64_t cluster = 0;   ///< of words that stand in like places; of a word without one, its shape
+  std::uint64_t cluster = 0;  ///< of words that stand in like places; of a word without one, its shape
   std::uint64_t shape = 0;
   std::uint8_t upos_index = 0;
   std::uint32_t verbs_before = 0;

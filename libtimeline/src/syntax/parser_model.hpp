@@ -15,7 +15,7 @@ namespace timeline::detail {
 /// What the parser knows of words, as an open-addressed table from hash to a byte.
 class WordBook {
  public:
-  static constexpr std::uint8_t known = 0x80;   ///< of a word's own entry: seen often enough to be trusted
+  static constexpr std::uint8_t known = 0x80;  ///< of a word's own entry: seen often enough to be trusted
 
   WordBook() = default;
   WordBook(std::span<const std::uint32_t> hashes, std::span<const std::uint8_t> values);
@@ -59,8 +59,8 @@ class ParserModel {
   /// What a model's file holds.
   struct Parts {
     std::vector<std::string> labels;
-    std::vector<std::uint32_t> words;         ///< hashes
-    std::vector<std::uint8_t> word_values;    ///< `WordBook::known` or a cluster
+    std::vector<std::uint32_t> words;       ///< hashes
+    std::vector<std::uint8_t> word_values;  ///< `WordBook::known` or a cluster
     LabelMasks masks{};
     BeamSize beam;
     std::vector<std::int8_t> move_weights;

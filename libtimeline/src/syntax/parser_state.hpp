@@ -6,33 +6,36 @@
 
 namespace timeline::detail {
 
-/// The moves of the arc-hybrid system (Kuhlmann, Gómez-Rodríguez & Satta 2011): SHIFT moves the front of the buffer onto
-/// the stack, LEFT makes the top of the stack a dependent of the front of the buffer, RIGHT one of the word below it.
+/// The moves of the arc-hybrid system (Kuhlmann, Gómez-Rodríguez & Satta 2011): SHIFT moves the front of the buffer
+/// onto the stack, LEFT makes the top of the stack a dependent of the front of the buffer, RIGHT one of the word below
+/// it.
 enum class Move : std::uint8_t { SHIFT, LEFT, RIGHT };
 inline constexpr std::size_t move_count = 3;
 
-/// A word with the dependents it has got so far; `below` is the one under it on the stack. Words count from 1, 0 is none.
+/// A word with the dependents it has got so far; `below` is the one under it on the stack. Words count from 1, 0 is
+/// none.
 struct Subtree {
   std::uint32_t word = 0;
   std::uint32_t below = 0;
-  std::array<std::uint32_t, 2> left{};    ///< the outermost left dependent, then the one after it
-  std::array<std::uint32_t, 2> right{};   ///< the outermost right dependent, then the one before it
+  std::array<std::uint32_t, 2> left{};   ///< the outermost left dependent, then the one after it
+  std::array<std::uint32_t, 2> right{};  ///< the outermost right dependent, then the one before it
   std::array<std::uint8_t, 2> left_label{};
   std::array<std::uint8_t, 2> right_label{};
   std::uint8_t left_count = 0;
   std::uint8_t right_count = 0;
-  std::uint64_t left_labels = 0;    ///< one bit for each relation among the left dependents
+  std::uint64_t left_labels = 0;  ///< one bit for each relation among the left dependents
   std::uint64_t right_labels = 0;
 };
 
 /// How far a sentence is parsed. Subtrees lie in an arena and are never changed, so that states may share them.
 struct ParserState {
-  std::uint32_t top = 0;       ///< the subtree on top of the stack; 0 when it is empty
+  std::uint32_t top = 0;  ///< the subtree on top of the stack; 0 when it is empty
   std::uint32_t depth = 0;
-  Subtree front;               ///< the front of the buffer; its word is 0 when nothing is left
+  Subtree front;  ///< the front of the buffer; its word is 0 when nothing is left
 };
 
-/// The arena and the moves over it. A sentence of n words takes 2n - 1 moves and leaves one word on the stack: the root.
+/// The arena and the moves over it. A sentence of n words takes 2n - 1 moves and leaves one word on the stack: the
+/// root.
 class ParserStates {
  public:
   explicit ParserStates(std::vector<Subtree>& arena, std::uint32_t words) : arena_(arena), words_(words) {
