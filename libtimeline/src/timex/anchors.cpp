@@ -116,7 +116,7 @@ void follow_narrative(TimexLayer& layer) {
       symbol.direction = finest_unit(before) >= Granularity::SEASON ? Direction::SAME : Direction::ONWARD;
       timex.anchor = last;
     }
-    // A year that stands alone far from the others is an aside: "as the estates had met in 1614".
+    // A year that stands alone far from the others is an aside: "as they had last met in 1614".
     const bool is_aside = symbol.year && !symbol.month && year && std::abs(*symbol.year - *year) > farthest_aside;
     const bool is_dated = (symbol.year && !is_aside) || (timex.anchor >= 0 && symbol.month);
     if (is_dated && finest_unit(symbol) <= Granularity::YEAR) last = static_cast<std::int32_t>(i);
