@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "timeline/timex/timex.hpp"
+#include "timex/template.hpp"
+
+namespace timeline::detail {
+
+/// Sets the fields of one expression from the values of a rule's templates.
+class Interpreter {
+ public:
+  explicit Interpreter(Timex& timex) : timex_(timex), symbol_(timex.symbol) {}
+
+  void set(Field field, const std::string& value);
+  void finish();
+
+ private:
+  void set_number(Field field, int number);
+  void set_unit(const std::string& value);
+  void set_open(const std::string& value);
+
+  Timex& timex_;
+  SymbolicTime& symbol_;
+  bool afternoon_ = false, morning_ = false, before_christ_ = false, has_era_ = false, two_digit_year_ = false;
+  double unit_count_ = 1;
+  int minutes_past_ = 0;
+};
+
+}  // namespace timeline::detail
