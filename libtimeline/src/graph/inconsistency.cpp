@@ -44,7 +44,7 @@ class Cycle {
 
   /// The way back from the end of a statement to its start, and the statement; the shortest of all statements.
   [[nodiscard]] std::optional<std::vector<PathStep>> around(std::span<const PathStep> extra,
-                                                        const std::function<bool(std::int32_t)>& allows) const {
+                                                            const std::function<bool(std::int32_t)>& allows) const {
     std::optional<std::vector<PathStep>> shortest;
     for (const PathStep& statement : statements_) {
       auto path = shortest_path(network_, statement.to, statement.from,
@@ -78,8 +78,8 @@ class Cycle {
   std::function<bool(std::int32_t)> allows_;
 };
 
-Inconsistency tell(const std::vector<PathStep>& cycle, const Points& points, const std::vector<TemporalGraph::Node>& nodes,
-                   const std::vector<TLink>& links) {
+Inconsistency tell(const std::vector<PathStep>& cycle, const Points& points,
+                   const std::vector<TemporalGraph::Node>& nodes, const std::vector<TLink>& links) {
   Inconsistency told;
   // The link that closes the cycle may also stand within it; it comes last.
   const std::int32_t closing = cycle.back().constraint.link;

@@ -70,7 +70,7 @@ std::vector<TimeSpan> narrow(const std::vector<TemporalGraph::Node>& nodes, cons
 }
 
 std::vector<PathStep> narrowing_steps(const std::vector<TemporalGraph::Node>& nodes, const Network& network,
-                                  std::uint32_t node) {
+                                      std::uint32_t node) {
   const TimeSpan own = own_dates(nodes[node].when);
   const Point begin = network.points.of(node, End::BEGIN);
   std::vector<PathStep> steps;

@@ -11,7 +11,7 @@ namespace timeline::detail {
 [[nodiscard]] std::vector<TimeSpan> narrow(const std::vector<TemporalGraph::Node>& nodes, const Network& network);
 
 /// The steps from the dates of other nodes to the bounds of this one, for each bound that its own dates do not give.
-[[nodiscard]] std::vector<PathStep> narrowing_steps(const std::vector<TemporalGraph::Node>& nodes, const Network& network,
-                                                std::uint32_t node);
+[[nodiscard]] std::vector<PathStep> narrowing_steps(const std::vector<TemporalGraph::Node>& nodes,
+                                                    const Network& network, std::uint32_t node);
 
 }  // namespace timeline::detail

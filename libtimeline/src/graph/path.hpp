@@ -30,7 +30,7 @@ struct PathOptions {
 /// The way between two points that takes the fewest statements: links and dates count one, that a begin comes before
 /// its end and that time goes on count nothing. Empty where there is none.
 [[nodiscard]] std::vector<PathStep> shortest_path(const Network& network, Point from, Point to,
-                                              const PathOptions& options = {});
+                                                  const PathOptions& options = {});
 
 /// The path in words: one statement a step.
 [[nodiscard]] std::vector<std::string> describe(const std::vector<PathStep>& path, const Points& points,
