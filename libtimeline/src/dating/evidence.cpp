@@ -201,7 +201,7 @@ class Reader {
 
   [[nodiscard]] static Look look_of_verb(const EventMention& event) {
     if (event.status == Status::EXPECTED || event.tense == Tense::FUTURE || !event.modality.empty()) return Look::AHEAD;
-    const bool past = event.tense == Tense::PAST || event.aspect == Aspect::PERFECTIVE || event.aspect == Aspect::PERFECTIVE_PROGRESSIVE;
+    const bool past = event.tense == Tense::PAST || event.tense == Tense::PASTPART || event.aspect == Aspect::PERFECTIVE || event.aspect == Aspect::PERFECTIVE_PROGRESSIVE;
     return past && event.status != Status::POSSIBLE ? Look::BACK : Look::NONE;
   }
 
