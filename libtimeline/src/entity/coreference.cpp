@@ -133,7 +133,9 @@ class PronounResolver {
   PronounResolver(const EntityContext& context, const std::vector<NameCluster>& clusters, std::vector<Entity>& entities)
       : c_(context), clusters_(clusters), entities_(entities) {
     for (std::size_t entity = 0; entity < entities.size(); ++entity) {
-      if (entities[entity].kind != EntityKind::PERSON) continue;
+      // A name of two words that nothing else is known of may be a person's; a pronoun then says that it is.
+      const bool unsure = entities[entity].kind == EntityKind::OTHER && entities[entity].name.find(' ') != std::string::npos;
+      if (entities[entity].kind != EntityKind::PERSON && !unsure) continue;
       for (const EntityMention& mention : entities[entity].mentions) {
         mentions_.push_back({mention.first_token, mention.last_token, c_.layer.sentence_at(mention.span.begin), entity});
       }
@@ -186,6 +188,8 @@ class PronounResolver {
       }
     }
     if (best <= second) return;
+    if (entities_[chosen].kind == EntityKind::OTHER && !is_subject(token)) return;
+    entities_[chosen].kind = EntityKind::PERSON;
     add_mention(entities_[chosen], c_, token, token + 1, MentionForm::PRONOUN);
     remember({token, token + 1, sentence, chosen});
   }
@@ -220,8 +224,15 @@ class PronounResolver {
     return c_.syntax.upos[before] == Upos::SCONJ || c_.syntax.upos[before] == Upos::PUNCT;
   }
 
+  /// "he", or "his" of a phrase: not the "her" that a ship is called, too.
+  [[nodiscard]] bool is_subject(std::uint32_t token) const {
+    const std::string word = c_.lower_word(token);
+    return c_.lexicon.value("pronoun", word) == "m" || c_.syntax.xpos_of(token) == "PRP$";
+  }
+
   [[nodiscard]] int presence(const Recent& mention, std::uint32_t sentence) const {
     int score = 10 - 3 * static_cast<int>(sentence - mention.sentence);
+    if (entities_[mention.entity].kind != EntityKind::PERSON) score -= 4;
     if (!c_.syntax.has_tree()) return score;
     for (std::uint32_t token = mention.first; token < mention.last; ++token) {
       const std::string& relation = dependency_relations()[c_.syntax.deprel[token]];

@@ -77,9 +77,14 @@ class Anchorer {
       if (takes) return verb->first;
     }
     const bool perfect = event.pos == "VERB" && event.aspect == Aspect::PERFECTIVE && event.tense == Tense::PRESENT;
-    for (std::uint32_t token = first; perfect && token-- > target + 1;) {
+    // Nobody speaks "in May" as a rule: "spoke of the meeting in May" dates what was spoken of.
+    const SymbolicTime& symbol = timex.symbol;
+    const bool coarse = (symbol.month || symbol.year) && !symbol.day && !symbol.weekday && !symbol.hour;
+    const bool speaks = event.pos == "VERB" && c_.is("reporting", target) && coarse;
+    for (std::uint32_t token = first; (perfect || speaks) && token-- > target + 1;) {
       const auto noun = at_.find(token);
-      if (noun != at_.end() && events_[noun->second].pos == "NOUN") return token;
+      if (noun == at_.end() || events_[noun->second].pos != "NOUN") continue;
+      if (perfect || events_[noun->second].definite) return token;
     }
     return target;
   }

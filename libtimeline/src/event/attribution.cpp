@@ -111,17 +111,20 @@ class AttributionFinder {
     push(noun, source, {span_of(clause)});
   }
 
-  /// "according to the harbour master": everything else of the sentence.
+  /// "according to the harbour master": everything else of the sentence. At its head the phrase ends at the comma, whatever
+  /// the parse hangs on it.
   void add_according(std::uint32_t token) {
     std::uint32_t source = c_.tree.head(token);
     if (c_.tree.is(token, "advcl") || c_.tree.is(token, "obl")) source = c_.tree.child(token, "obl");
-    if (source == no_token || c_.tree.head(source) == no_token) return;
+    if (source == no_token || source < token) return;
     const Sentence& sentence = c_.layer.sentences[c_.sentence_of[token]];
-    const Span phrase = c_.span(std::min(c_.tree.first_of(source), token), c_.tree.last_of(source));
+    std::uint32_t last = source + 1;
+    while (last < sentence.last_token && c_.word(last) != "," && last < c_.tree.last_of(source)) ++last;
+    const Span phrase = c_.span(token, last);
     std::vector<Span> content;
     if (sentence.span.begin < phrase.begin) content.push_back({sentence.span.begin, phrase.begin});
     if (phrase.end < sentence.span.end) content.push_back({phrase.end, sentence.span.end});
-    push(token, source, std::move(content));
+    if (!content.empty()) push(token, source, std::move(content));
   }
 
   void push(std::uint32_t cue, std::uint32_t source, std::vector<Span> content) {
@@ -129,7 +132,7 @@ class AttributionFinder {
     attribution.cue.push_back(c_.layer.tokens.span(cue));
     attribution.content = std::move(content);
     if (source != no_token) {
-      attribution.source.push_back(span_of(source));
+      attribution.source.push_back(phrase_of(source));
       attribution.entity = entity_of(source);
       attribution.source_text = name_of(source, attribution.entity);
     }
@@ -184,6 +187,14 @@ class AttributionFinder {
   }
 
   [[nodiscard]] Span span_of(std::uint32_t head) const { return c_.span(c_.tree.first_of(head), c_.tree.last_of(head)); }
+
+  /// A source's phrase, but for a clause behind a comma that is parsed into it.
+  [[nodiscard]] Span phrase_of(std::uint32_t head) const {
+    if (c_.tree.head(head) != no_token) return span_of(head);
+    std::uint32_t last = head + 1;
+    while (last < c_.tree.last_of(head) && c_.word(last) != ",") ++last;
+    return c_.span(std::max(c_.tree.first_of(head), head >= 4 ? head - 4 : 0), last);
+  }
 
   /// The pieces of the main clause around the saying.
   [[nodiscard]] std::vector<Span> around(std::uint32_t main, std::uint32_t saying) const {

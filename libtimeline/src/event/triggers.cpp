@@ -164,6 +164,16 @@ bool is_dated_predicate(const EventContext& c, std::uint32_t token) {
   return false;
 }
 
+/// "after the dam broke": takes for granted that it did.
+bool is_clause_of_time(const EventContext& c, std::uint32_t token) {
+  if (!c.tree.is(token, "advcl") && !c.tree.is(token, "acl")) return false;
+  for (std::uint32_t at = c.tree.first_of(token), n = 0; at < token && n < 8; ++at, ++n) {
+    const std::string_view relation = c.lexicon.value("temporal_signal", c.lower_word(at));
+    if (relation == "AFTER" || relation == "BEFORE" || relation == "SIMULTANEOUS") return c.upos(at) != Upos::NOUN;
+  }
+  return false;
+}
+
 EventMention trigger(const EventContext& c, std::uint32_t token) {
   EventMention event;
   event.span = c.layer.tokens.span(token);
@@ -178,8 +188,9 @@ EventMention trigger(const EventContext& c, std::uint32_t token) {
   event.event_class = event.pos == "VERB" ? class_of_verb(c, token, event.lemma) : event.pos == "NOUN" && c.tree.child(token, "cop") == no_token ? class_of_noun(c, token) : EventClass::STATE;
   add_group(c, token, event);
   event.happening = is_happening(c, token, event);
+  if (event.pos == "VERB") event.definite = is_clause_of_time(c, token);
   const std::uint32_t determiner = c.tree.child(token, "det");
-  event.definite = event.pos == "NOUN" && !(determiner != no_token && c.is("indefinite", determiner)) &&
+  event.definite |= event.pos == "NOUN" && !(determiner != no_token && c.is("indefinite", determiner)) &&
                    (determiner != no_token || c.tree.child(token, "nmod:poss") != no_token);
   return event;
 }

@@ -113,8 +113,8 @@ class Grouper {
     if (a.document == b.document && x.sentence == y.sentence) return -1;
     const int time = times(a, b);
     if (time == -1) return -1;
-    const double copy = a.document != b.document && a.words.size() >= 6 ? similarity(a.words, b.words) : 0;
-    if (copy >= 0.6 && x.lemma == y.lemma && time >= 0) return 10 + copy;
+    const double copy = a.document != b.document && a.words.size() >= 7 ? similarity(a.words, b.words) : 0;
+    if (copy >= 0.6 && x.lemma == y.lemma && time >= 0 && !apart(a.participants, b.participants)) return 10 + copy;
     const bool reporting = x.event_class == EventClass::REPORTING || y.event_class == EventClass::REPORTING;
     const std::size_t persons = shared_count(a.participants, group.participants);
     const std::size_t things = shared_count(a.things, group.things);
@@ -136,6 +136,8 @@ class Grouper {
       // "The meeting" takes up the last one spoken of, if nobody else is said to take part.
       const bool takes_up = (x.definite || y.definite) && kind && x.pos == "NOUN" && a.participants.empty();
       if (takes_up) return 0.5 + evidence;
+      // "… two days after the dam broke": a clause of time takes up what was told.
+      if ((x.definite || y.definite) && x.pos == "VERB" && x.lemma == y.lemma && persons + things >= 1) return evidence;
       return kind && persons >= 1 && (evidence >= 4 || x.definite || in_headline(b)) ? evidence : 0;
     }
     if (once_only(a.kind) && persons >= 1) return evidence;

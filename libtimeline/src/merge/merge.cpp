@@ -24,6 +24,7 @@ class Builder {
       candidates_[index].when = detail::when_of(inputs_[candidates_[index].document], candidates_[index].event, reasons_[index]);
     }
     for (const auto& members : detail::group(inputs_, candidates_, resources_, true)) add(members);
+    measure();
     order();
     build_graph();
     timeline_.entities = std::move(entities_.entities);
@@ -137,6 +138,34 @@ class Builder {
     }
     draft.event.when = conflict ? all : common;
     if (conflict) date_conflicts_.push_back(drafts_.size());
+  }
+
+  /// Dates what stands a known number of days from an event that is dated elsewhere ("two days after the dam broke").
+  void measure() {
+    std::map<SharedEvent::Place, std::size_t> at;
+    for (std::size_t index = 0; index < drafts_.size(); ++index) {
+      for (const std::uint32_t member : drafts_[index].members) at.emplace(SharedEvent::Place{candidates_[member].document, candidates_[member].event}, index);
+    }
+    for (int round = 0; round < 2; ++round) {
+      for (std::uint32_t document = 0; document < inputs_.size(); ++document) {
+        for (const TLinkMention& link : *inputs_[document].layers.tlinks) {
+          if (link.distance < 0 || link.source.kind != LinkNode::Kind::EVENT || link.target.kind != LinkNode::Kind::EVENT) continue;
+          const auto source = at.find({document, link.source.index}), target = at.find({document, link.target.index});
+          if (source != at.end() && target != at.end()) measure(document, link, drafts_[source->second].event, drafts_[target->second].event);
+        }
+      }
+    }
+  }
+
+  void measure(std::uint32_t document, const TLinkMention& link, Event& source, Event& target) {
+    if (source.when.has_value() == target.when.has_value()) return;
+    const auto& from = source.when ? source : target;
+    auto& to = source.when ? target : source;
+    const auto when = detail::at_distance(inputs_[document], link, *from.when, !source.when);
+    if (!when) return;
+    to.when = when;
+    to.reasons = from.reasons;
+    to.reasons.push_back(detail::quote(inputs_[document], link.signal));
   }
 
   void set_status(Draft& draft) {

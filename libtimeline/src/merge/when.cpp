@@ -62,32 +62,41 @@ class Dater {
       if (link.distance < 0 || link.target.kind != LinkNode::Kind::EVENT || link.source.kind != LinkNode::Kind::EVENT) continue;
       const bool later = link.source.index == index, earlier = link.target.index == index;
       if (!later && !earlier) continue;
-      const double days = days_apart(timex(static_cast<std::size_t>(link.distance)));
       const auto other = when(later ? link.target.index : link.source.index, depth + 1, reasons);
-      if (days <= 0 || !other || !other->is_day()) continue;
-      const bool forward = later == (link.rel_type == RelType::AFTER);
+      const auto found = other ? at_distance(in_, link, *other, later) : std::nullopt;
+      if (!found) continue;
       reasons.push_back(quoted(timex(static_cast<std::size_t>(link.distance)).span) + " " + quoted(link.signal));
-      const auto shift = static_cast<Day>(std::lround(days));
-      return span_of(day_of(*other->begin.earliest) + (forward ? shift : -shift));
+      return found;
     }
     return std::nullopt;
   }
 
-  [[nodiscard]] static double days_apart(const Timex& time) {
-    if (time.symbol.length && time.symbol.length->months == 0 && time.symbol.length->years == 0 && time.symbol.length->hours == 0) {
-      return time.symbol.length->days + 7 * time.symbol.length->weeks;
-    }
-    return time.symbol.unit == Granularity::DAY ? std::fabs(time.symbol.shift) : 0;
-  }
-
-  [[nodiscard]] std::string quoted(Span span) const {
-    return in_.layers.document->id + ": \"" + std::string(span.of(in_.layers.document->text)) + "\"";
-  }
+  [[nodiscard]] std::string quoted(Span span) const { return quote(in_, span); }
 
   const MergeInput& in_;
 };
 
+/// The number of days that an expression measures; 0 where it measures months, hours or nothing.
+double days_apart(const Timex& time) {
+  if (time.symbol.length && time.symbol.length->months == 0 && time.symbol.length->years == 0 && time.symbol.length->hours == 0) {
+    return time.symbol.length->days + 7 * time.symbol.length->weeks;
+  }
+  return time.symbol.unit == Granularity::DAY ? std::fabs(time.symbol.shift) : 0;
+}
+
 }  // namespace
+
+std::string quote(const MergeInput& input, Span span) {
+  return input.layers.document->id + ": \"" + std::string(span.of(input.layers.document->text)) + "\"";
+}
+
+std::optional<TimeSpan> at_distance(const MergeInput& input, const TLinkMention& link, const TimeSpan& known, bool of_source) {
+  const double days = days_apart(input.layers.timexes->timexes[static_cast<std::size_t>(link.distance)]);
+  if (days <= 0 || !known.is_day()) return std::nullopt;
+  const bool forward = of_source == (link.rel_type == RelType::AFTER);
+  const auto shift = static_cast<Day>(std::lround(days));
+  return span_of(day_of(*known.begin.earliest) + (forward ? shift : -shift));
+}
 
 std::optional<TimeSpan> when_of(const MergeInput& input, std::uint32_t event, std::vector<std::string>& reasons) {
   auto when = Dater(input).when(event, 0, reasons);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "syntax/lemmatizer.hpp"
+#include "syntax/mend_tags.hpp"
 #include "syntax/parser.hpp"
 #include "syntax/tagger.hpp"
 
@@ -49,6 +50,7 @@ SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resourc
   syntax.xpos.reserve(layer.tokens.size());
   detail::Tagger::Scratch scratch;
   for (const Sentence& sentence : layer.sentences) tagger.tag(text, layer.tokens, sentence, scratch, syntax);
+  detail::mend_tags(text, layer, resources, syntax);
   detail::fill_lemmas(text, layer.tokens, lemmatizer, syntax);
   detail::parse_document(text, layer, resources, syntax);
   return syntax;
