@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "syntax/lemmatizer.hpp"
+#include "syntax/tagger.hpp"
 #include "timeline/resource/resources.hpp"
 #include "timeline/syntax/syntax.hpp"
 
@@ -57,7 +59,8 @@ void write(const std::vector<std::string>& lines, const Resources& resources) {
     if (const Fields fields = split(line); is_word(fields)) words.add(fields[1]);
   }
   words.close();
-  const SyntaxLayer syntax = analyse(words.text, words.layer, resources);
+  SyntaxLayer syntax = detail::tag_document(words.text, words.layer, resources);
+  detail::fill_lemmas(words.text, words.layer.tokens, resources.get<detail::Lemmatizer>(), syntax);
   std::uint32_t word = 0;
   for (const std::string& line : lines) {
     Fields fields = split(line);

@@ -42,16 +42,20 @@ const std::vector<std::string>& dependency_relations() {
   return relations;
 }
 
-SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resources& resources) {
+SyntaxLayer detail::tag_document(std::string_view text, const TextLayer& layer, const Resources& resources) {
   const auto& tagger = resources.get<detail::Tagger>();
-  const auto& lemmatizer = resources.get<detail::Lemmatizer>();
   SyntaxLayer syntax;
   syntax.upos.reserve(layer.tokens.size());
   syntax.xpos.reserve(layer.tokens.size());
   detail::Tagger::Scratch scratch;
   for (const Sentence& sentence : layer.sentences) tagger.tag(text, layer.tokens, sentence, scratch, syntax);
+  return syntax;
+}
+
+SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resources& resources) {
+  SyntaxLayer syntax = detail::tag_document(text, layer, resources);
   detail::mend_tags(text, layer, resources, syntax);
-  detail::fill_lemmas(text, layer.tokens, lemmatizer, syntax);
+  detail::fill_lemmas(text, layer.tokens, resources.get<detail::Lemmatizer>(), syntax);
   detail::parse_document(text, layer, resources, syntax);
   return syntax;
 }

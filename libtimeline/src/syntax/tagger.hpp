@@ -67,4 +67,7 @@ class Tagger {
 /// "NOUN/NN" and back; throws ParseError for tags that there are not.
 [[nodiscard]] TagPair parse_tag_pair(std::string_view text);
 
+/// Tags of every token as the tagger alone gives them: what a parser is trained on.
+[[nodiscard]] SyntaxLayer tag_document(std::string_view text, const TextLayer& layer, const Resources& resources);
+
 }  // namespace timeline::detail
