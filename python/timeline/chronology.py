@@ -70,9 +70,13 @@ def extracted(documents: list[Document], threads: int) -> list[Extraction]:
     workers = threads or os.cpu_count() or 1
     with ThreadPoolExecutor(workers) as pool, tqdm(total=len(documents), unit="document", desc="reading") as bar:
         parts = []
-        for part in pool.map(_core.extract, documents):
-            parts.append(part)
-            bar.update()
+        try:
+            for part in pool.map(_core.extract, documents):
+                parts.append(part)
+                bar.update()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)  # who interrupts does not wait for the rest
+            raise
     return parts
 
 

@@ -7,6 +7,7 @@ import enum
 import os
 import pathlib
 import re
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -72,7 +73,8 @@ def build(
             export_for(out)
             check_folder(out)
     documents = read_paths(paths, keep_going, published)
-    timeline = reconstruct(documents, threads=threads)
+    with interruptible():
+        timeline = reconstruct(documents, threads=threads)
     if out is None:
         from .display import print_timeline
 
@@ -113,7 +115,10 @@ def dates(paths: Paths, keep_going: KeepGoing = False, published: Published = No
     from .chronology import reconstruct
     from .display import print_documents
 
-    print_documents(reconstruct(read_paths(paths, keep_going, published)), console())
+    documents = read_paths(paths, keep_going, published)
+    with interruptible():
+        timeline = reconstruct(documents)
+    print_documents(timeline, console())
 
 
 @app.command()
@@ -155,7 +160,8 @@ def read_paths(paths: list[str], keep_going: bool, published: str | None) -> Doc
 
 
 def annotated(document: Document, to: Format) -> bytes:
-    extraction = _core.extract(document)
+    with interruptible():
+        extraction = _core.extract(document)
     if to is Format.json:
         text = extraction.to_json()
     elif to is Format.conllu:
@@ -212,6 +218,18 @@ def usage_errors() -> Iterator[None]:
         yield
     except InvalidArgument as error:
         usage(str(error))
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Lets Ctrl-C end the program at once; Python alone would wait until the library is done."""
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 def version(value: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import io
 import re
 from collections.abc import Iterable
@@ -44,10 +45,16 @@ def print_timeline(timeline: Timeline, console: rich.console.Console) -> None:
 
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:
-    """The first letters of each id, as many as tell them all apart."""
-    names = list(ids)
-    length = next(n for n in range(3, 10**9) if len({name[:n] for name in names}) == len(names))
-    return {name: name[:length] for name in names}
+    """The first words of each id, as few as tell them all apart; short ones whole: "000", "4-breakthrough"."""
+    names = sorted(ids)
+    words = {name: re.findall(r"[^\W_]+|[\W_]+", name) for name in names}
+    heads = collections.Counter("".join(parts[:n]) for parts in words.values() for n in range(1, len(parts) + 1))
+
+    def short(name: str) -> str:
+        starts = ("".join(words[name][:n]) for n in range(1, len(words[name]), 2))
+        return next((s for s in starts if heads[s] == 1), name) if len(name) > 16 else name
+
+    return {name: short(name) for name in names}
 
 
 def print_events(events: Iterable[Event], names: dict[str, str], console: rich.console.Console) -> None:

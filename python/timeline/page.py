@@ -51,7 +51,7 @@ def to_html(timeline: Timeline) -> tuple[str, list[str]]:
         .get_template("page.html")
         .render(
             axis=axis,
-            conflicts=[conflict_context(conflict, timeline) for conflict in timeline.conflicts],
+            conflicts=conflict_contexts(timeline),
             documents=document_contexts(timeline),
             events=[view_of(event, timeline, axis) for event in timeline.events],
             report=timeline.report,
@@ -99,11 +99,14 @@ def document_contexts(timeline: Timeline) -> list[dict[str, Any]]:
     ]
 
 
-def conflict_context(conflict: Any, timeline: Timeline) -> dict[str, Any]:
+def conflict_contexts(timeline: Timeline) -> list[dict[str, Any]]:
     headlines = {event.id: event.headline for event in [*timeline.events, *timeline.undated]}
-    return {
-        "kind": conflict.kind.lower(),
-        "description": conflict.description,
-        "events": [(event, headlines.get(event, event)) for event in conflict.events],
-        "sentences": conflict.sentences,
-    }
+    return [
+        {
+            "kind": conflict.kind.lower(),
+            "description": conflict.description,
+            "events": [(event, headlines.get(event, event)) for event in conflict.events],
+            "sentences": conflict.sentences,
+        }
+        for conflict in timeline.conflicts
+    ]

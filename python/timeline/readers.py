@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ._core import Document, InvalidArgument, ParseError, TimelineError
+from ._core import Document, InvalidArgument, ParseError, TimelineError, check_date, languages
 
 FIELDS = ("id", "text", "title", "publisher", "published", "url", "language")
 Read = Iterator["Document | TimelineError"]
@@ -42,8 +42,14 @@ def document_of(fields: Mapping[Any, Any], where: str, *, name: str = "") -> Doc
     """A document from named fields; others than those of Document are not looked at."""
     text = fields.get("text")
     if not isinstance(text, str):
-        raise ParseError(f'{where}: "text" is {"missing" if text is None else "no text"}')
+        raise ParseError(f'{where}: "text" is {"missing" if text is None or text != text else "no text"}')
+    if not text.strip():
+        raise ParseError(f"{where}: there is no text in it")
     given = {key: text_of(fields.get(key)) for key in FIELDS if key != "text"}
+    if given["published"] is not None:
+        check_published(given["published"], f"{where}: published")
+    language = re.split("[-_]", given["language"] or "en")[0].lower()  # "en-GB" is English
+    check_language(language, where)
     try:
         return Document(
             given["id"] or name,
@@ -52,10 +58,23 @@ def document_of(fields: Mapping[Any, Any], where: str, *, name: str = "") -> Doc
             publisher=given["publisher"] or "",
             published=given["published"],
             url=given["url"] or "",
-            language=given["language"] or "en",
+            language=language,
         )
     except TimelineError as error:
         raise InvalidArgument(f"{where}: {error}") from None
+
+
+def check_published(date: str, name: str) -> None:
+    """Throws InvalidArgument, with the name, for what is no date."""
+    try:
+        check_date(date)
+    except TimelineError as error:
+        raise InvalidArgument(f"{name}: {error}") from None
+
+
+def check_language(language: str, where: str) -> None:
+    if language not in languages():
+        raise InvalidArgument(f'{where}: there is no data for the language "{language}"')
 
 
 def text_of(value: Any) -> str | None:
@@ -94,7 +113,8 @@ def read_markdown(path: pathlib.Path, data: bytes) -> Read:
                 title = text
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content.rstrip("\n"))
-    yield Document(path.stem, "\n\n".join(block for block in blocks if block.strip()) + "\n", title=title)
+    text = "\n\n".join(block for block in blocks if block.strip()) + "\n"
+    yield document_of({"text": text, "title": title}, str(path), name=path.stem)
 
 
 def inline_text(token: Any) -> str:

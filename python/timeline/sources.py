@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Literal
 
 from . import readers
-from ._core import Document, InvalidArgument, ParseError, TimelineError, check_date
+from ._core import Document, InvalidArgument, ParseError, TimelineError
 
 Errors = Literal["raise", "skip"]
 
@@ -59,7 +59,8 @@ class Collection:
     def add(self, source: Any) -> None:
         """Reads a source; where errors are to be skipped, one that cannot be read is noted."""
         if isinstance(source, Document):
-            self.keep(source, "")
+            name = source.id or "a text"
+            self.attempt(name, partial(given, source, name))
         elif isinstance(source, str) and not self.only_paths:
             path = path_named(source)
             if path is None:
@@ -115,10 +116,10 @@ class Collection:
 
     def files_below(self, folder: pathlib.Path) -> Iterator[pathlib.Path]:
         files = sorted(p for p in folder.rglob("*") if p.is_file() and not hidden(p.relative_to(folder)))
-        known = [p for p in files if p.suffix.lower() in readers.READERS]
+        known = [p for p in files if readable(p)]
         if not known:
             raise InvalidArgument(f"{folder}: the folder holds no documents ({readers.endings()})")
-        self.skipped += [(str(p), "not among the endings that are read") for p in files if p not in set(known)]
+        self.skipped += [(str(p), "not among the endings that are read") for p in files if not readable(p)]
         yield from known
 
     def add_table(self, table: Any) -> None:
@@ -158,11 +159,13 @@ class Collection:
 def checked_date(published: Any) -> str | None:
     text = readers.text_of(published)
     if text is not None:
-        try:
-            check_date(text)
-        except TimelineError as error:
-            raise InvalidArgument(f"published: {error}") from None
+        readers.check_published(text, "published")
     return text
+
+
+def given(document: Document, where: str) -> readers.Read:
+    readers.check_language(document.language, where)
+    yield document
 
 
 def one(fields: Mapping[Any, Any], where: str, name: str) -> readers.Read:
@@ -182,8 +185,7 @@ def path_named(text: str) -> str | None:
     if exists(pathlib.Path(text)):
         return text
     one_word = len(text.split()) == 1
-    has_ending = pathlib.PurePath(text).suffix.lower() in readers.READERS
-    return text if one_word or has_ending or text.endswith(("/", os.sep)) else None
+    return text if one_word or readable(pathlib.PurePath(text)) or text.endswith(("/", os.sep)) else None
 
 
 def exists(path: pathlib.Path) -> bool:
@@ -192,6 +194,10 @@ def exists(path: pathlib.Path) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def readable(path: pathlib.PurePath) -> bool:
+    return path.suffix.lower() in readers.READERS
 
 
 def hidden(path: pathlib.PurePath) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from .chronology import Timeline
 
 
+# How much of a sentence is shown on each side of a mention, in characters; few sentences are longer.
+REACH = 500
+
+
 @dataclass(frozen=True)
 class MentionView:
     document: str
@@ -102,12 +106,14 @@ def view_of(event: Event, timeline: Timeline, axis: Axis) -> EventView:
 
 
 def mention_view(mention: Mention, timeline: Timeline) -> MentionView:
-    """The sentence with the mention's place in it; white space is for the eye only."""
+    """The sentence with the mention's place in it; white space is for the eye only, and what goes on and on is cut."""
     text = texts(timeline).get(mention.document, "")
     begin, end = mention.span.begin, mention.span.end
-    first, last = min(mention.sentence.begin, begin), max(mention.sentence.end, end)
-    pieces = (one_line(text[first:begin]).lstrip(), one_line(text[begin:end]), one_line(text[end:last]).rstrip())
-    return MentionView(mention.document, *pieces, attribution=" \u2190 ".join(filter(None, mention.attribution)))
+    first, last = max(mention.sentence.begin, begin - REACH), min(mention.sentence.end, end + REACH)
+    before, after = one_line(text[first:begin]).lstrip(), one_line(text[end:last]).rstrip()
+    before = f"…{before}" if first > mention.sentence.begin else before
+    after = f"{after}…" if last < mention.sentence.end else after
+    return MentionView(mention.document, before, one_line(text[begin:end]), after, attribution=" \u2190 ".join(filter(None, mention.attribution)))
 
 
 def texts(timeline: Timeline) -> dict[str, str]:
