@@ -20,7 +20,11 @@ class Anchorer {
 
   void anchor() {
     for (std::size_t index = 0; index < c_.timexes.timexes.size(); ++index) timex(index);
-    for (EventMention& event : events_) share(event);
+    for (EventMention& event : events_) {
+      share(event);
+      share_setting(event);
+      share_relative(event);
+    }
   }
 
  private:
@@ -75,6 +79,20 @@ class Anchorer {
       const bool takes = verb != at_.end() && events_[verb->second].pos == "VERB" && events_[verb->second].happening &&
                          events_[verb->second].event_class != EventClass::REPORTING;
       if (takes) return verb->first;
+    }
+    // "moved to dismiss on 2 May" dates the motion: what it moves for has no date of its own, unless it is a plan.
+    if (event.tense == Tense::INFINITIVE && c_.tree.is(target, "xcomp") && timex.symbol.direction != Direction::FUTURE) {
+      const auto matrix = at_.find(c_.tree.head(target));
+      const bool acts = matrix != at_.end() && events_[matrix->second].tense == Tense::PAST && !c_.is("scheduled", matrix->first) &&
+                        events_[matrix->second].event_class != EventClass::ASPECTUAL && c_.is("prospective", matrix->first);
+      if (acts) return matrix->first;
+    }
+    // "is set for trial on 6 February": the trial is.
+    if (event.pos == "VERB" && c_.is("scheduled", target)) {
+      for (const std::uint32_t child : c_.tree.children(target)) {
+        const auto noun = at_.find(child);
+        if (noun != at_.end() && c_.tree.is(child, "obl") && events_[noun->second].pos == "NOUN" && child < first) return child;
+      }
     }
     const bool perfect = event.pos == "VERB" && event.aspect == Aspect::PERFECTIVE && event.tense == Tense::PRESENT;
     // Nobody speaks "in May" as a rule: "spoke of the meeting in May" dates what was spoken of.
@@ -166,9 +184,38 @@ class Anchorer {
     if (other.timex < 0 || other.tense != event.tense || c_.tree.child(other.token, "ccomp") != no_token) return;
     const Timex& timex = c_.timexes.timexes[static_cast<std::size_t>(other.timex)];
     if (timex.span.begin > other.span.begin) return;
+    take(event, other, "anchor.shared");
+  }
+
+  void take(EventMention& event, const EventMention& other, const char* rule) const {
     event.timex = other.timex;
     event.range = other.range;
-    event.anchoring = "anchor.shared";
+    event.anchoring = rule;
+  }
+
+  /// "At the meeting on 6 July she was elected": what happens at a dated happening has its date.
+  void share_setting(EventMention& event) const {
+    if (event.timex >= 0 || event.pos != "VERB") return;
+    for (const std::uint32_t child : c_.tree.children(event.token)) {
+      const auto found = at_.find(child);
+      if (found == at_.end() || !c_.tree.is(child, "obl") || events_[found->second].timex < 0) continue;
+      const std::uint32_t marker = c_.marker(child);
+      if (marker != no_token && c_.is("setting_preposition", marker)) return take(event, events_[found->second], "anchor.setting");
+    }
+  }
+
+  /// "on Monday, when the judge approved a settlement": a clause of "when" right behind a time is of that time.
+  void share_relative(EventMention& event) const {
+    if (event.timex >= 0 || event.pos != "VERB") return;
+    std::uint32_t when = c_.tree.first_of(event.token);
+    if (when >= event.token || !c_.is("relative_time", when)) return;
+    while (when > 0 && (c_.upos(when - 1) == Upos::PUNCT || c_.upos(when - 1) == Upos::ADP)) --when;
+    if (when == 0 || c_.timex_at[when - 1] < 0 || c_.sentence_of[when - 1] != event.sentence) return;
+    const std::int32_t timex = c_.timex_at[when - 1];
+    const Timex& time = c_.timexes.timexes[static_cast<std::size_t>(timex)];
+    if (time.type != TimexType::DATE && time.type != TimexType::TIME) return;
+    event.timex = timex;
+    event.anchoring = "anchor.relative";
   }
 
   const EventContext& c_;

@@ -126,6 +126,8 @@ class Judge {
   /// "will speak at the funeral": the noun's happening lies ahead as the verb's does.
   [[nodiscard]] Status beside(const EventMention& event, std::uint32_t token, std::uint32_t governor) const {
     if (event.pos != "NOUN" || !c_.tree.is(token, "obl")) return Status::OCCURRED;
+    const std::uint32_t marker = c_.marker(token);
+    if (marker != no_token && c_.is("purpose_preposition", marker) && c_.is("scheduled", governor)) return Status::EXPECTED;
     for (int step = 0; step < 4 && governor != no_token; ++step) {
       const auto found = at_.find(governor);
       if (found != at_.end() && own_status(events_[found->second]) == Status::EXPECTED) return Status::EXPECTED;

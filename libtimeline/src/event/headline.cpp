@@ -57,6 +57,8 @@ class HeadlineMaker {
         phrase(child, c_.tree.is(child, "obj"));
       } else if (c_.tree.is(child, "xcomp") || (c_.tree.is(child, "ccomp") && verb == event_.token && child > verb)) {
         clause(child);
+      } else if (c_.tree.is(child, "advmod") && child == verb + 1 && c_.upos(child) == Upos::ADP) {
+        take(child);   // "swept away"
       } else if (c_.tree.is(child, "aux") || c_.tree.is(child, "cop") || c_.tree.is(child, "compound") || c_.is("negation", child)) {
         take(child);
       }
@@ -71,7 +73,7 @@ class HeadlineMaker {
     for (const std::uint32_t child : c_.tree.children(head)) {
       if (is_loose(child)) continue;
       if (head == event_.token && c_.tree.is(child, "case")) continue;   // "in an interview" is "an interview"
-      const bool before = child < head || c_.tree.is(child, "flat") || c_.tree.is(child, "case");
+      const bool before = child < head || c_.tree.is(child, "flat") || c_.tree.is(child, "case") || c_.tree.is(child, "nummod");
       if (before && !c_.tree.is(child, "nsubj") && !c_.tree.is(child, "cop") && !c_.tree.is(child, "acl")) {
         subtree(child);
       } else if (with_modifier && c_.tree.is(child, "nmod")) {

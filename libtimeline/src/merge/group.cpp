@@ -143,8 +143,17 @@ class Grouper {
     if (once_only(a.kind) && persons >= 1) return evidence;
     if (kind && x.lemma == y.lemma && same_undergoer(a, b) && (!a.when || !b.when || time == 1)) return evidence;
     if (kind && persons >= 2) return evidence;
-    if (time == 1) return persons >= 1 && (kind || x.lemma == y.lemma) ? evidence : (things >= 2 && x.lemma == y.lemma ? evidence : 0);
+    if (time == 1) {
+      const bool same = kind || x.lemma == y.lemma;
+      const bool named = persons >= 1 || things >= 1 || (same_day(a, b) && (a.participants.empty() || b.participants.empty()));
+      return same && named ? evidence : 0;
+    }
     return kind && persons >= 1 && things >= 1 ? evidence : 0;
+  }
+
+  /// Both are known to the day, and it is one day.
+  [[nodiscard]] bool same_day(const Telling& a, const Telling& b) const {
+    return resolved_ && a.when && b.when && a.when->is_day() && b.when->is_day() && may_overlap(*a.when, *b.when);
   }
 
   /// Each side names somebody whom the other does not: they share one participant by chance.
