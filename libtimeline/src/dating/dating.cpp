@@ -25,8 +25,9 @@ struct Distance {
 /// The constraint network: the day each document was written, the days each shared happening may have been.
 class Network {
  public:
-  Network(const std::vector<DatingInput>& inputs, const std::vector<Creation>& alone, const std::vector<SharedEvent>& shared,
-          const std::vector<std::vector<std::uint32_t>>& kin, const Resources& resources)
+  Network(const std::vector<DatingInput>& inputs, const std::vector<Creation>& alone,
+          const std::vector<SharedEvent>& shared, const std::vector<std::vector<std::uint32_t>>& kin,
+          const Resources& resources)
       : inputs_(inputs), shared_(shared), kin_(kin) {
     for (std::size_t index = 0; index < inputs.size(); ++index) {
       evidence_.push_back(detail::hard_evidence(inputs[index], resources));
@@ -44,7 +45,8 @@ class Network {
     std::vector<Creation> result;
     for (std::size_t index = 0; index < inputs_.size(); ++index) {
       const DaySet& days = written_[index];
-      const double confidence = days.count() == 1 ? std::max(0.9, evidence_[index].confidence) : evidence_[index].confidence;
+      const double confidence =
+          days.count() == 1 ? std::max(0.9, evidence_[index].confidence) : evidence_[index].confidence;
       result.push_back(detail::creation_of(days, days, confidence, reasons_[index]));
     }
     return result;
@@ -59,9 +61,11 @@ class Network {
     }
     for (std::uint32_t document = 0; document < inputs_.size(); ++document) {
       for (const TLinkMention& link : *inputs_[document].tlinks) {
-        if (link.distance < 0 || link.source.kind != LinkNode::Kind::EVENT || link.target.kind != LinkNode::Kind::EVENT) continue;
+        if (link.distance < 0 || link.source.kind != LinkNode::Kind::EVENT || link.target.kind != LinkNode::Kind::EVENT)
+          continue;
         const auto days = days_apart(inputs_[document].timexes->timexes[static_cast<std::size_t>(link.distance)]);
-        const auto source = cluster.find({document, link.source.index}), target = cluster.find({document, link.target.index});
+        const auto source = cluster.find({document, link.source.index}),
+                   target = cluster.find({document, link.target.index});
         if (!days || source == cluster.end() || target == cluster.end()) continue;
         if (link.rel_type == RelType::AFTER) distances_.push_back({target->second, source->second, *days});
         if (link.rel_type == RelType::BEFORE) distances_.push_back({source->second, target->second, *days});
@@ -82,7 +86,8 @@ class Network {
   [[nodiscard]] static std::optional<Day> days_apart(const Timex& timex) {
     if (timex.symbol.length) {
       const Duration& length = *timex.symbol.length;
-      const bool whole_days = length.years == 0 && length.months == 0 && length.hours == 0 && length.minutes == 0 && !length.vague;
+      const bool whole_days =
+          length.years == 0 && length.months == 0 && length.hours == 0 && length.minutes == 0 && !length.vague;
       const double days = length.days + 7 * length.weeks;
       if (whole_days && days > 0) return static_cast<Day>(days);
       return std::nullopt;
@@ -101,7 +106,8 @@ class Network {
     }
   }
 
-  /// What the documents that tell of a happening allow for its day, and what that allows for the days they were written.
+  /// What the documents that tell of a happening allow for its day, and what that allows for the days they were
+  /// written.
   bool revise(std::size_t index) {
     bool changed = false;
     for (const SharedEvent::Place& place : shared_[index].places) {
@@ -211,13 +217,15 @@ class Network {
     const DaySet& days = written_[index];
     if (days.count() > 1 && days.back() - days.front() < 7) return same_day(index);
     if (evidence_[index].dateline < 0 || days.count() < 2 || days.ranges().size() < 2) return days;
-    std::optional<std::pair<Day, Day>> nearest;   // distance, day
+    std::optional<std::pair<Day, Day>> nearest;  // distance, day
     std::uint32_t of = 0;
     for (const std::uint32_t other : kin_[index]) {
       const DaySet& known = written_[other];
       if (known.back() - known.front() > far) continue;
       for (const auto& [first, last] : days.ranges()) {
-        const Day distance = first > known.back() ? first - known.back() : last < known.front() ? known.front() - last : 0;
+        const Day distance = first > known.back()   ? first - known.back()
+                             : last < known.front() ? known.front() - last
+                                                    : 0;
         if (distance > far || (nearest && nearest->first <= distance)) continue;
         nearest = {distance, first};
         of = other;

@@ -29,7 +29,8 @@ bool is_acronym(const std::string& word, const std::vector<std::string>& words, 
 }
 
 bool all_capitals(std::string_view word) {
-  return word.size() > 1 && word.size() < 8 && std::all_of(word.begin(), word.end(), [](char ch) { return (ch >= 'A' && ch <= 'Z') || ch == '&'; });
+  return word.size() > 1 && word.size() < 8 &&
+         std::all_of(word.begin(), word.end(), [](char ch) { return (ch >= 'A' && ch <= 'Z') || ch == '&'; });
 }
 
 /// Joins names as they come, and weighs for each cluster what kind of thing it is.
@@ -62,7 +63,8 @@ class Clusterer {
 
  private:
   static void add_title(NameCluster& cluster, const std::string& title) {
-    if (std::find(cluster.titles.begin(), cluster.titles.end(), title) == cluster.titles.end()) cluster.titles.push_back(title);
+    if (std::find(cluster.titles.begin(), cluster.titles.end(), title) == cluster.titles.end())
+      cluster.titles.push_back(title);
   }
 
   /// The cluster that the name belongs to: the same words; a person's last name; the beginning of a body's name; an
@@ -111,8 +113,8 @@ class Clusterer {
     }
   }
 
-  [[nodiscard]] bool joins(const std::vector<std::string>& part, const std::vector<std::string>& whole, const NameSpan& name,
-                           std::size_t index) const {
+  [[nodiscard]] bool joins(const std::vector<std::string>& part, const std::vector<std::string>& whole,
+                           const NameSpan& name, std::size_t index) const {
     if (part.size() >= whole.size() || whole.empty() || part.empty()) return false;
     const bool place = c_.lexicon.has(c_.place, part.back()) || c_.lexicon.has(c_.location, whole.back());
     const bool body = c_.lexicon.has(c_.organization, whole.back());
@@ -135,7 +137,7 @@ class Clusterer {
     if (words.size() > 1 && c_.lexicon.has(c_.organization, words.back())) votes[EntityKind::ORGANIZATION] += 3;
     if (words.size() > 1 && c_.lexicon.has(c_.location, words.back())) votes[EntityKind::PLACE] += 3;
     if (c_.lexicon.has(c_.place, lower(c_.span(name.first, name.last).of(c_.text)))) votes[EntityKind::PLACE] += 4;
-    const bool shouted = name.first > 0 && all_capitals(c_.word(name.first - 1));   // all of the line is in capitals
+    const bool shouted = name.first > 0 && all_capitals(c_.word(name.first - 1));  // all of the line is in capitals
     if (words.size() == 1 && all_capitals(c_.word(name.first)) && !shouted) votes[EntityKind::ORGANIZATION] += 2;
     if (std::find(words.begin(), words.end(), "&") != words.end()) votes[EntityKind::ORGANIZATION] += 4;
     vote_by_neighbours(index, name, words);
@@ -146,9 +148,11 @@ class Clusterer {
     const Sentence& sentence = c_.layer.sentences[name.sentence];
     const bool has_previous = name.first > sentence.first_token;
     if (has_previous && c_.syntax.upos[name.first - 1] == Upos::DET) votes[EntityKind::PERSON] -= 2;
-    if (has_previous && c_.lexicon.has("locative_preposition", c_.lower_word(name.first - 1))) votes[EntityKind::PLACE] += 1;
-    if (name.last + 1 < sentence.last_token && c_.word(name.last) == "," && c_.syntax.upos[name.last + 1] == Upos::NUM) {
-      votes[EntityKind::PERSON] += 2;   // "Ana Ruiz, 54,"
+    if (has_previous && c_.lexicon.has("locative_preposition", c_.lower_word(name.first - 1)))
+      votes[EntityKind::PLACE] += 1;
+    if (name.last + 1 < sentence.last_token && c_.word(name.last) == "," &&
+        c_.syntax.upos[name.last + 1] == Upos::NUM) {
+      votes[EntityKind::PERSON] += 2;  // "Ana Ruiz, 54,"
     }
     for (const std::uint32_t beside : {name.last, name.first - 1}) {
       if (beside < sentence.last_token && beside >= sentence.first_token && c_.syntax.upos[beside] == Upos::VERB &&

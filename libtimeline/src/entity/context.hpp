@@ -72,8 +72,8 @@ struct NameSpan {
   [[nodiscard]] bool has_title() const { return first_title < first; }
 };
 
-/// The names of the prose, in order. Headlines in title case say little of what is a name: there only names that the prose
-/// bears too are taken.
+/// The names of the prose, in order. Headlines in title case say little of what is a name: there only names that the
+/// prose bears too are taken.
 [[nodiscard]] std::vector<NameSpan> find_names(const EntityContext& context);
 
 /// Names of one thing, joined.
@@ -81,14 +81,16 @@ struct NameCluster {
   std::vector<NameSpan> names;
   std::vector<std::string> titles;
   EntityKind kind = EntityKind::OTHER;
-  char gender = 0;       ///< 'm', 'f' or 0
+  char gender = 0;  ///< 'm', 'f' or 0
   bool seen_plain = false;
 };
 
 [[nodiscard]] std::vector<NameCluster> cluster_names(const EntityContext& context, const std::vector<NameSpan>& names);
 
 /// Adds descriptions ("the foreign minister") and pronouns to the entities where the text is sure.
-void add_descriptions(const EntityContext& context, const std::vector<NameCluster>& clusters, std::vector<Entity>& entities);
-void add_pronouns(const EntityContext& context, const std::vector<NameCluster>& clusters, std::vector<Entity>& entities);
+void add_descriptions(const EntityContext& context, const std::vector<NameCluster>& clusters,
+                      std::vector<Entity>& entities);
+void add_pronouns(const EntityContext& context, const std::vector<NameCluster>& clusters,
+                  std::vector<Entity>& entities);
 
 }  // namespace timeline::detail

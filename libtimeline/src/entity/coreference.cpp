@@ -30,7 +30,9 @@ bool is_article(const EntityContext& c, std::uint32_t token) { return c.syntax.x
 bool is_predicate(const EntityContext& c, std::uint32_t head) {
   if (!c.syntax.has_tree()) return false;
   for (std::uint32_t token = head; token-- > 0 && head - token < 10;) {
-    if (c.syntax.head[token] == static_cast<std::int32_t>(head) && dependency_relations()[c.syntax.deprel[token]] == "cop") return true;
+    if (c.syntax.head[token] == static_cast<std::int32_t>(head) &&
+        dependency_relations()[c.syntax.deprel[token]] == "cop")
+      return true;
   }
   return false;
 }
@@ -42,7 +44,8 @@ std::optional<Description> description_at(const EntityContext& c, std::uint32_t 
   const bool described = c.is_role(head) || titles.contains(lemma);
   const bool noun = c.syntax.upos[head] == Upos::NOUN || c.syntax.upos[head] == Upos::PROPN;
   if (!described || !noun || is_predicate(c, head)) return std::nullopt;
-  if (head + 1 < sentence.last_token && (c.syntax.upos[head + 1] == Upos::NOUN || c.syntax.upos[head + 1] == Upos::PROPN)) {
+  if (head + 1 < sentence.last_token &&
+      (c.syntax.upos[head + 1] == Upos::NOUN || c.syntax.upos[head + 1] == Upos::PROPN)) {
     return std::nullopt;
   }
   Description found{.first = head, .head = head, .role = lemma, .modifiers = {}};
@@ -81,8 +84,8 @@ bool agrees(const EntityContext& c, const Description& description, const std::s
 }
 
 /// The nearest entity named before the token whose titles agree; if none stands before, the only one that agrees.
-std::int32_t antecedent(const EntityContext& c, const Description& description, const std::vector<NameCluster>& clusters,
-                        const std::vector<std::set<std::string>>& words) {
+std::int32_t antecedent(const EntityContext& c, const Description& description,
+                        const std::vector<NameCluster>& clusters, const std::vector<std::set<std::string>>& words) {
   std::int32_t best = -1;
   std::uint32_t nearest = 0;
   std::int32_t only = -1;
@@ -106,7 +109,8 @@ void add_mention(Entity& entity, const EntityContext& c, std::uint32_t first, st
 }
 
 /// The unnamed entity of a role, one a document: "the captain" throughout is one person.
-Entity& unnamed(const EntityContext& c, const Description& description, std::vector<Entity>& entities, std::size_t named) {
+Entity& unnamed(const EntityContext& c, const Description& description, std::vector<Entity>& entities,
+                std::size_t named) {
   for (std::size_t index = named; index < entities.size(); ++index) {
     if (entities[index].titles.front() == description.role) return entities[index];
   }
@@ -134,10 +138,12 @@ class PronounResolver {
       : c_(context), clusters_(clusters), entities_(entities) {
     for (std::size_t entity = 0; entity < entities.size(); ++entity) {
       // A name of two words that nothing else is known of may be a person's; a pronoun then says that it is.
-      const bool unsure = entities[entity].kind == EntityKind::OTHER && entities[entity].name.find(' ') != std::string::npos;
+      const bool unsure =
+          entities[entity].kind == EntityKind::OTHER && entities[entity].name.find(' ') != std::string::npos;
       if (entities[entity].kind != EntityKind::PERSON && !unsure) continue;
       for (const EntityMention& mention : entities[entity].mentions) {
-        mentions_.push_back({mention.first_token, mention.last_token, c_.layer.sentence_at(mention.span.begin), entity});
+        mentions_.push_back(
+            {mention.first_token, mention.last_token, c_.layer.sentence_at(mention.span.begin), entity});
       }
     }
     std::sort(mentions_.begin(), mentions_.end(), [](const Recent& a, const Recent& b) { return a.first < b.first; });
@@ -157,7 +163,8 @@ class PronounResolver {
   }
 
  private:
-  /// Mentions further back than this many are forgotten, so that a text of nothing but pronouns costs no more than its length.
+  /// Mentions further back than this many are forgotten, so that a text of nothing but pronouns costs no more than its
+  /// length.
   static constexpr std::size_t memory = 40;
 
   void remember(const Recent& mention) {
@@ -202,7 +209,8 @@ class PronounResolver {
     std::uint32_t comma = token;
     while (comma < token + longest && comma + 1 < c_.syntax.upos.size() && c_.word(comma) != ",") ++comma;
     if (c_.word(comma) != ",") return std::nullopt;
-    const auto named = std::lower_bound(mentions_.begin(), mentions_.end(), comma, [](const Recent& m, std::uint32_t t) { return m.first <= t; });
+    const auto named = std::lower_bound(mentions_.begin(), mentions_.end(), comma,
+                                        [](const Recent& m, std::uint32_t t) { return m.first <= t; });
     if (named == mentions_.end() || named->first > comma + 6) return std::nullopt;
     // Only words of the name's own phrase may stand between ("Transport Minister").
     for (std::uint32_t between = comma + 1; between < named->first; ++between) {
@@ -266,8 +274,10 @@ void add_descriptions(const EntityContext& c, const std::vector<NameCluster>& cl
       const auto description = description_at(c, head, sentence, titles);
       if (!description) continue;
       const std::int32_t index = antecedent(c, *description, clusters, words);
-      if (index < 0 && (!c.is_role(head) || c.syntax.xpos_of(head) != "NN" || !is_article(c, description->first))) continue;
-      Entity& entity = index >= 0 ? entities[static_cast<std::size_t>(index)] : unnamed(c, *description, entities, named);
+      if (index < 0 && (!c.is_role(head) || c.syntax.xpos_of(head) != "NN" || !is_article(c, description->first)))
+        continue;
+      Entity& entity =
+          index >= 0 ? entities[static_cast<std::size_t>(index)] : unnamed(c, *description, entities, named);
       add_mention(entity, c, description->first, head + 1, MentionForm::TITLE);
     }
   }

@@ -25,7 +25,8 @@ std::string written(const EntityContext& c, const NameSpan& name) {
 /// "Ana María Ruiz" rather than "Ruiz"; of names of equal length the first.
 const std::string& fullest(const std::vector<std::string>& forms) {
   const auto words = [](const std::string& form) { return std::count(form.begin(), form.end(), ' '); };
-  return *std::max_element(forms.begin(), forms.end(), [&](const std::string& a, const std::string& b) { return words(a) < words(b); });
+  return *std::max_element(forms.begin(), forms.end(),
+                           [&](const std::string& a, const std::string& b) { return words(a) < words(b); });
 }
 
 Entity entity_of(const EntityContext& c, const NameCluster& cluster) {
@@ -66,37 +67,58 @@ bool goes_with(const EntityContext& c, const NameSpan& name) {
   for (std::uint32_t token = name.first; token < name.last; ++token) {
     const std::string& relation = dependency_relations()[c.syntax.deprel[token]];
     // "The ferry Aurora came": parsed as two subjects side by side.
-    const bool twins = c.syntax.head[token] == c.syntax.head[name.first - 1] && c.syntax.deprel[token] == c.syntax.deprel[name.first - 1];
+    const bool twins = c.syntax.head[token] == c.syntax.head[name.first - 1] &&
+                       c.syntax.deprel[token] == c.syntax.deprel[name.first - 1];
     if (twins && !inside(c.syntax.head[token])) return true;
-    if (c.syntax.head[token] == static_cast<std::int32_t>(name.first) - 1) return relation == "flat" || relation == "appos";
+    if (c.syntax.head[token] == static_cast<std::int32_t>(name.first) - 1)
+      return relation == "flat" || relation == "appos";
   }
   return false;
 }
 
-/// "Ana Ruiz, the second officer,": a role in apposition is a title too.
+/// Names by their tokens: which cluster each token belongs to, -1 for none.
+std::vector<std::int32_t> clusters_by_token(const EntityContext& c, const std::vector<NameCluster>& clusters) {
+  std::vector<std::int32_t> at(c.layer.tokens.size(), -1);
+  for (std::size_t index = 0; index < clusters.size(); ++index) {
+    for (const NameSpan& name : clusters[index].names) {
+      std::fill(at.begin() + name.first, at.begin() + name.last, static_cast<std::int32_t>(index));
+    }
+  }
+  return at;
+}
+
+/// A description in apposition is a title too: "Ana Ruiz, the second officer,", "Her master, Aldo Lund,".
+void add_apposition(const EntityContext& c, std::uint32_t head, NameCluster& cluster) {
+  const bool role = c.is_role(head);
+  if (role || c.syntax.upos[head] == Upos::NOUN) cluster.titles.push_back(title_ending(c, head));
+  if (role && cluster.kind == EntityKind::OTHER) cluster.kind = EntityKind::PERSON;
+}
+
 void add_appositions(const EntityContext& c, std::vector<NameCluster>& clusters) {
   if (!c.syntax.has_tree()) return;
-  const auto& relations = dependency_relations();
+  const std::vector<std::int32_t> at = clusters_by_token(c, clusters);
+  for (std::uint32_t token = 0; token < c.layer.tokens.size(); ++token) {
+    const std::int32_t head = c.syntax.head[token];
+    if (head < 0 || dependency_relations()[c.syntax.deprel[token]] != "appos") continue;
+    const auto governor = static_cast<std::uint32_t>(head);
+    if (at[governor] >= 0 && c.is_role(token))
+      add_apposition(c, token, clusters[static_cast<std::size_t>(at[governor])]);
+    if (at[token] >= 0 && c.syntax.upos[governor] == Upos::NOUN)
+      add_apposition(c, governor, clusters[static_cast<std::size_t>(at[token])]);
+  }
+}
+
+/// "the ferry Aurora": a noun right before the name, of the same phrase, and no body's or person's unless it is a role.
+void add_nouns(const EntityContext& c, std::vector<NameCluster>& clusters) {
   for (NameCluster& cluster : clusters) {
     for (const NameSpan& name : cluster.names) {
       const Sentence& sentence = c.layer.sentences[name.sentence];
-      for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-        const std::int32_t head = c.syntax.head[token];
-        if (head < 0 || relations[c.syntax.deprel[token]] != "appos") continue;
-        const auto governor = static_cast<std::uint32_t>(head);
-        const bool of_name = governor >= name.first && governor < name.last && c.is_role(token);
-        if (of_name) cluster.titles.push_back(title_ending(c, token));
-        const bool name_is_apposition = token >= name.first && token < name.last && c.syntax.upos[governor] == Upos::NOUN;
-        if (name_is_apposition) cluster.titles.push_back(title_ending(c, governor));
-        const bool person = (of_name || name_is_apposition) && c.is_role(of_name ? token : governor);
-        if (person && cluster.kind == EntityKind::OTHER) cluster.kind = EntityKind::PERSON;
-      }
-      // "the ferry Aurora": a noun right before the name, of the same phrase.
-      if (!name.has_title() && goes_with(c, name) && name.first > sentence.first_token + 1 && c.syntax.upos[name.first - 1] == Upos::NOUN &&
-          c.syntax.upos[name.first - 2] != Upos::ADP && !c.is(c.organization, name.first - 1) &&
-          (cluster.kind != EntityKind::PERSON || c.is_role(name.first - 1))) {
-        cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(name.first - 1)));
-      }
+      if (!c.syntax.has_tree() || name.has_title() || name.first <= sentence.first_token + 1 || !goes_with(c, name))
+        continue;
+      const bool noun = c.syntax.upos[name.first - 1] == Upos::NOUN && c.syntax.upos[name.first - 2] != Upos::ADP;
+      const bool fits =
+          !c.is(c.organization, name.first - 1) && (cluster.kind != EntityKind::PERSON || c.is_role(name.first - 1));
+      if (noun && fits) cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(name.first - 1)));
     }
     std::sort(cluster.titles.begin(), cluster.titles.end());
     cluster.titles.erase(std::unique(cluster.titles.begin(), cluster.titles.end()), cluster.titles.end());
@@ -129,6 +151,7 @@ EntityLayer recognize_entities(std::string_view text, const TextLayer& layer, co
   const EntityContext context(text, layer, syntax, resources);
   std::vector<NameCluster> clusters = detail::cluster_names(context, detail::find_names(context));
   add_appositions(context, clusters);
+  add_nouns(context, clusters);
   EntityLayer result;
   for (const NameCluster& cluster : clusters) result.entities.push_back(entity_of(context, cluster));
   detail::add_descriptions(context, clusters, result.entities);
@@ -136,7 +159,8 @@ EntityLayer recognize_entities(std::string_view text, const TextLayer& layer, co
   std::size_t number = 0;
   for (Entity& entity : result.entities) {
     entity.id = "n" + std::to_string(++number);
-    std::stable_sort(entity.mentions.begin(), entity.mentions.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+    std::stable_sort(entity.mentions.begin(), entity.mentions.end(),
+                     [](const auto& a, const auto& b) { return a.span < b.span; });
   }
   return result;
 }

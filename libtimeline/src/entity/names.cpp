@@ -27,11 +27,11 @@ class NameFinder {
  private:
   [[nodiscard]] bool is_name_token(std::uint32_t token) const {
     if (!c_.capitalized(token)) return false;
-    if (shouts(token) && token + 1 < c_.syntax.upos.size() && shouts(token + 1)) return true;   // "PORT ELLEN, March 3"
+    if (shouts(token) && token + 1 < c_.syntax.upos.size() && shouts(token + 1)) return true;  // "PORT ELLEN, March 3"
     const Upos upos = c_.syntax.upos[token];
     if (upos == Upos::PROPN) return true;
-    return (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::X || upos == Upos::VERB) &&
-           token > 0 && !c_.is(c_.common, token) && !at_sentence_start(token);
+    return (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::X || upos == Upos::VERB) && token > 0 &&
+           !c_.is(c_.common, token) && !at_sentence_start(token);
   }
 
   [[nodiscard]] bool shouts(std::uint32_t token) const {
@@ -44,13 +44,13 @@ class NameFinder {
     return token == first || (token == first + 1 && c_.syntax.upos[first] == Upos::PUNCT);
   }
 
-  /// "May" and "June" are names beside another name, as in "June Okafor", unless a preposition or a number says a month.
+  /// "May" and "June" are names beside another name, as in "June Okafor", unless a preposition or a number says a
+  /// month.
   [[nodiscard]] bool is_date_word(std::uint32_t token, const Sentence& sentence) const {
     if (!c_.is(c_.common, token)) return false;
     const bool after_preposition = token > sentence.first_token && c_.syntax.upos[token - 1] == Upos::ADP;
-    const bool beside_number =
-        (token + 1 < sentence.last_token && c_.syntax.upos[token + 1] == Upos::NUM) ||
-        (token > sentence.first_token && c_.syntax.upos[token - 1] == Upos::NUM);
+    const bool beside_number = (token + 1 < sentence.last_token && c_.syntax.upos[token + 1] == Upos::NUM) ||
+                               (token > sentence.first_token && c_.syntax.upos[token - 1] == Upos::NUM);
     if (after_preposition || beside_number) return true;
     return !c_.is(c_.given_name, token) && !follows_name(token, sentence);
   }
@@ -73,7 +73,8 @@ class NameFinder {
     if (!c_.is(c_.connector, token) || c_.capitalized(token)) return false;
     const bool general = word == "of" || word == "for" || word == "the" || word == "and";
     if (!general) return true;
-    return word == "of" && (c_.is(c_.organization, token - 1) || c_.is(c_.location, token - 1)) && !is_date_word(token + 1, sentence);
+    return word == "of" && (c_.is(c_.organization, token - 1) || c_.is(c_.location, token - 1)) &&
+           !is_date_word(token + 1, sentence);
   }
 
   [[nodiscard]] std::uint32_t end_of_run(std::uint32_t token, const Sentence& sentence) const {
@@ -90,7 +91,8 @@ class NameFinder {
     return end;
   }
 
-  /// The role words inside a run end before the name: "Foreign Minister | Ana Ruiz"; in "General Motors" there are none.
+  /// The role words inside a run end before the name: "Foreign Minister | Ana Ruiz"; in "General Motors" there are
+  /// none.
   [[nodiscard]] std::uint32_t name_start(std::uint32_t first, std::uint32_t last) const {
     if (c_.is(c_.organization, last - 1) || (c_.is(c_.location, last - 1) && last - first > 1)) return first;
     for (std::uint32_t token = last; token-- > first;) {
@@ -114,13 +116,15 @@ class NameFinder {
                std::vector<NameSpan>& out) const {
     const std::uint32_t name = name_start(first, last);
     if (name > first) add_leading_name(first, name, index, out);
-    if (name == last) return;   // "Foreign Minister" alone is a description
+    if (name == last) return;  // "Foreign Minister" alone is a description
     std::uint32_t begin = name;
-    while (name == first && begin < last && c_.is(c_.demonym, begin) && begin + 1 < last && !c_.is(c_.organization, last - 1)) ++begin;
+    while (name == first && begin < last && c_.is(c_.demonym, begin) && begin + 1 < last &&
+           !c_.is(c_.organization, last - 1))
+      ++begin;
     if (begin + 1 == last && (c_.is(c_.demonym, begin) || c_.is(c_.role_modifier, begin)) && name == first) return;
     // "the envoy to Norway Ana Ruiz": the place is what she is envoy to.
-    if (begin + 2 < last && begin > sentence.first_token && c_.syntax.upos[begin - 1] == Upos::ADP && c_.is(c_.place, begin) &&
-        c_.is(c_.given_name, begin + 1)) {
+    if (begin + 2 < last && begin > sentence.first_token && c_.syntax.upos[begin - 1] == Upos::ADP &&
+        c_.is(c_.place, begin) && c_.is(c_.given_name, begin + 1)) {
       out.push_back({begin, begin, begin + 1, index});
       out.push_back({begin + 1, begin + 1, last, index});
       return;
@@ -130,7 +134,8 @@ class NameFinder {
   }
 
   /// In "Halden Bank Chairman Ola Lund" the bank is named too.
-  void add_leading_name(std::uint32_t first, std::uint32_t title_end, std::uint32_t index, std::vector<NameSpan>& out) const {
+  void add_leading_name(std::uint32_t first, std::uint32_t title_end, std::uint32_t index,
+                        std::vector<NameSpan>& out) const {
     std::uint32_t end = first;
     while (end < title_end && !c_.is_role(end) && !c_.is(c_.role_modifier, end) && !c_.is(c_.demonym, end)) ++end;
     if (end > first) out.push_back({first, first, end, index});
@@ -161,7 +166,8 @@ void split_pairs(const EntityContext& c, std::vector<NameSpan>& names) {
     std::uint32_t cut = name.first;
     while (cut < name.last && c.word(cut) != "-" && c.word(cut) != "/") ++cut;
     const bool pair = cut > name.first && cut + 1 < name.last && words.contains(c.lower_word(cut - 1)) &&
-                      (words.contains(c.lower_word(name.last - 1)) || c.is(c.place, name.last - 1)) && cut + 2 == name.last;
+                      (words.contains(c.lower_word(name.last - 1)) || c.is(c.place, name.last - 1)) &&
+                      cut + 2 == name.last;
     if (!pair) {
       result.push_back(name);
       continue;
@@ -173,7 +179,8 @@ void split_pairs(const EntityContext& c, std::vector<NameSpan>& names) {
 }
 
 /// In a headline in title case: runs of tokens that the prose bears as a name or its last word.
-void find_known(const EntityContext& c, std::uint32_t index, const std::set<std::string>& known, std::vector<NameSpan>& out) {
+void find_known(const EntityContext& c, std::uint32_t index, const std::set<std::string>& known,
+                std::vector<NameSpan>& out) {
   const Sentence& sentence = c.layer.sentences[index];
   for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
     for (std::uint32_t end = std::min(token + 4, sentence.last_token); end > token; --end) {

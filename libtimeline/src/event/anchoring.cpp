@@ -35,8 +35,10 @@ class Anchorer {
     if (range_of_[index] >= 0 && c_.timexes.ranges[static_cast<std::size_t>(range_of_[index])].begin != index) return;
     const std::uint32_t head = head_of(timex);
     if (head == no_token) return;
-    if (const std::uint32_t noun = noun_behind(timex); noun != no_token) return set(at_.at(noun), index, "anchor.adjacent");
-    if (const std::uint32_t clause = clause_of_predicate(head); clause != no_token) return set(at_.at(clause), index, "anchor.predicate");
+    if (const std::uint32_t noun = noun_behind(timex); noun != no_token)
+      return set(at_.at(noun), index, "anchor.adjacent");
+    if (const std::uint32_t clause = clause_of_predicate(head); clause != no_token)
+      return set(at_.at(clause), index, "anchor.predicate");
     const std::uint32_t target = attach(climb(head), timex);
     const std::uint32_t nearer = verb_of_segment(timex, target);
     if (nearer != no_token) return set(at_.at(nearer), index, "anchor.segment");
@@ -81,17 +83,20 @@ class Anchorer {
       if (takes) return verb->first;
     }
     // "moved to dismiss on 2 May" dates the motion: what it moves for has no date of its own, unless it is a plan.
-    if (event.tense == Tense::INFINITIVE && c_.tree.is(target, "xcomp") && timex.symbol.direction != Direction::FUTURE) {
+    if (event.tense == Tense::INFINITIVE && c_.tree.is(target, "xcomp") &&
+        timex.symbol.direction != Direction::FUTURE) {
       const auto matrix = at_.find(c_.tree.head(target));
-      const bool acts = matrix != at_.end() && events_[matrix->second].tense == Tense::PAST && !c_.is("scheduled", matrix->first) &&
-                        events_[matrix->second].event_class != EventClass::ASPECTUAL && c_.is("prospective", matrix->first);
+      const bool acts =
+          matrix != at_.end() && events_[matrix->second].tense == Tense::PAST && !c_.is("scheduled", matrix->first) &&
+          events_[matrix->second].event_class != EventClass::ASPECTUAL && c_.is("prospective", matrix->first);
       if (acts) return matrix->first;
     }
     // "is set for trial on 6 February": the trial is.
     if (event.pos == "VERB" && c_.is("scheduled", target)) {
       for (const std::uint32_t child : c_.tree.children(target)) {
         const auto noun = at_.find(child);
-        if (noun != at_.end() && c_.tree.is(child, "obl") && events_[noun->second].pos == "NOUN" && child < first) return child;
+        if (noun != at_.end() && c_.tree.is(child, "obl") && events_[noun->second].pos == "NOUN" && child < first)
+          return child;
       }
     }
     const bool perfect = event.pos == "VERB" && event.aspect == Aspect::PERFECTIVE && event.tense == Tense::PRESENT;
@@ -166,10 +171,13 @@ class Anchorer {
 
   /// Of two times of one event the finer one ("in May … on Tuesday at noon"), of equal ones the nearer.
   [[nodiscard]] static bool is_better(const Timex& candidate, const Timex& known, const EventMention& event) {
-    const auto fineness = [](const Timex& timex) { return timex.type == TimexType::TIME ? 0 : timex.symbol.day || timex.symbol.weekday ? 1 : 2; };
+    const auto fineness = [](const Timex& timex) {
+      return timex.type == TimexType::TIME ? 0 : timex.symbol.day || timex.symbol.weekday ? 1 : 2;
+    };
     if (fineness(candidate) != fineness(known)) return fineness(candidate) < fineness(known);
     const auto distance = [&](const Timex& timex) {
-      return timex.span.begin > event.span.begin ? timex.span.begin - event.span.begin : event.span.begin - timex.span.end;
+      return timex.span.begin > event.span.begin ? timex.span.begin - event.span.begin
+                                                 : event.span.begin - timex.span.end;
     };
     return distance(candidate) < distance(known);
   }
@@ -200,7 +208,8 @@ class Anchorer {
       const auto found = at_.find(child);
       if (found == at_.end() || !c_.tree.is(child, "obl") || events_[found->second].timex < 0) continue;
       const std::uint32_t marker = c_.marker(child);
-      if (marker != no_token && c_.is("setting_preposition", marker)) return take(event, events_[found->second], "anchor.setting");
+      if (marker != no_token && c_.is("setting_preposition", marker))
+        return take(event, events_[found->second], "anchor.setting");
     }
   }
 
@@ -226,6 +235,8 @@ class Anchorer {
 
 }  // namespace
 
-void anchor_events(const EventContext& context, std::vector<EventMention>& events) { Anchorer(context, events).anchor(); }
+void anchor_events(const EventContext& context, std::vector<EventMention>& events) {
+  Anchorer(context, events).anchor();
+}
 
 }  // namespace timeline::detail

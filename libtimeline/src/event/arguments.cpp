@@ -13,7 +13,7 @@ class ArgumentFinder {
 
   void find() {
     if (event_.pos == "NOUN") {
-      if (c_.tree.child(event_.token, "cop") != no_token) subject(event_.token);   // "was ambassador"
+      if (c_.tree.child(event_.token, "cop") != no_token) subject(event_.token);  // "was ambassador"
       noun(event_.token);
       if (c_.upos(event_.token) == Upos::VERB) mistagged(event_.token);
     } else {
@@ -22,8 +22,8 @@ class ArgumentFinder {
   }
 
  private:
-  /// A noun that is tagged as a participle: who takes part stands with it, or with the light verb it was hung on ("the May 10
-  /// meeting that she had with him").
+  /// A noun that is tagged as a participle: who takes part stands with it, or with the light verb it was hung on ("the
+  /// May 10 meeting that she had with him").
   void mistagged(std::uint32_t token) {
     const std::uint32_t governor = c_.tree.head(token);
     if (governor != no_token && c_.is("light_verb", governor)) return clause_without(governor, token);
@@ -37,11 +37,13 @@ class ArgumentFinder {
       if (c_.tree.is(child, "obj")) add(child, "patient");
       if (c_.tree.is(child, "iobj")) add(child, "recipient");
       if (c_.tree.is(child, "obl")) oblique(child);
-      if (c_.tree.is(child, "ccomp") && c_.is_noun(child) && c_.tree.child(child, "nsubj") == no_token) add(child, "patient");
+      if (c_.tree.is(child, "ccomp") && c_.is_noun(child) && c_.tree.child(child, "nsubj") == no_token)
+        add(child, "patient");
     }
     // "officers whom the court …": the relative pronoun stands for the noun that the clause hangs on.
     if (c_.tree.relation(verb) == "acl:relcl" && c_.tree.child(verb, "obj") == no_token &&
-        c_.tree.child(verb, "nsubj") != no_token && !relative(c_.tree.child(verb, "nsubj")) && event_.tense != Tense::NONE) {
+        c_.tree.child(verb, "nsubj") != no_token && !relative(c_.tree.child(verb, "nsubj")) &&
+        event_.tense != Tense::NONE) {
       add(c_.tree.head(verb), "patient");
     }
     if (c_.tree.relation(verb) == "acl" && c_.syntax.xpos_of(verb) == "VBN") add(c_.tree.head(verb), "patient");
@@ -62,7 +64,9 @@ class ArgumentFinder {
       if (found != no_token) {
         const bool passive = c_.tree.relation(found) == "nsubj:pass" || c_.tree.child(verb, "aux:pass") != no_token;
         const bool relcl = relative(found) && (c_.tree.relation(at) == "acl:relcl" || c_.tree.is(at, "appos"));
-        add(relcl ? c_.tree.head(at) : found, passive && at == verb ? "patient" : passive && is_passive(verb) ? "patient" : "agent");
+        add(relcl ? c_.tree.head(at) : found, passive && at == verb         ? "patient"
+                                              : passive && is_passive(verb) ? "patient"
+                                                                            : "agent");
         return;
       }
       if (c_.tree.relation(at) == "acl" && c_.syntax.xpos_of(at) == "VBG") return add(c_.tree.head(at), "agent");
@@ -86,9 +90,11 @@ class ArgumentFinder {
     if (c_.tree.relation(token) == "obl:agent") return add(token, "agent");
     if (marker == no_token) return;
     if (c_.is("agent_preposition", marker) && c_.syntax.xpos_of(event_.token) == "VBN") return add(token, "agent");
-    if (c_.is("recipient_preposition", marker) && entity_of(token) >= 0 && !is_place(token)) return add(token, "recipient");
+    if (c_.is("recipient_preposition", marker) && entity_of(token) >= 0 && !is_place(token))
+      return add(token, "recipient");
     if (c_.is("companion_preposition", marker)) return add(token, "other");
-    if (c_.lexicon.has("locative_preposition", c_.lower_word(marker)) || c_.is("recipient_preposition", marker)) return place(token);
+    if (c_.lexicon.has("locative_preposition", c_.lower_word(marker)) || c_.is("recipient_preposition", marker))
+      return place(token);
     if (entity_of(token) >= 0) add(token, "other");
   }
 
@@ -104,7 +110,8 @@ class ArgumentFinder {
       if (c_.tree.relation(child) == "acl:relcl" && c_.is("light_verb", child)) clause(child);
     }
     const std::uint32_t governor = c_.tree.head(head);
-    if (governor != no_token && c_.tree.is(head, "obj") && c_.is("light_verb", governor)) clause_without(governor, head);
+    if (governor != no_token && c_.tree.is(head, "obj") && c_.is("light_verb", governor))
+      clause_without(governor, head);
   }
 
   void clause_without(std::uint32_t verb, std::uint32_t object) {
@@ -172,7 +179,8 @@ class ArgumentFinder {
 
   void push(std::uint32_t token, std::string_view role) {
     if (token == no_token || token == event_.token || c_.timex_at[token] >= 0) return;
-    const bool known = std::any_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) { return a.token == token; });
+    const bool known = std::any_of(event_.arguments.begin(), event_.arguments.end(),
+                                   [&](const Argument& a) { return a.token == token; });
     if (known || event_.arguments.size() >= 12) return;
     std::int32_t entity = entity_of(token);
     if (c_.lexicon.has("first_person", c_.lower_word(token))) entity = speaker();
@@ -184,7 +192,8 @@ class ArgumentFinder {
   /// "He saw him": two pronouns of one clause are two people, and in a quotation "he" is not who speaks.
   [[nodiscard]] bool may_be(std::int32_t entity) const {
     if (entity < 0 || (speaker() == entity && is_quoted())) return false;
-    return std::none_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& a) { return a.entity == entity; });
+    return std::none_of(event_.arguments.begin(), event_.arguments.end(),
+                        [&](const Argument& a) { return a.entity == entity; });
   }
 
   [[nodiscard]] bool is_quoted() const {
@@ -218,7 +227,8 @@ class ArgumentFinder {
 
 }  // namespace
 
-void add_arguments(const EventContext& context, const std::vector<Attribution>& attributions, std::vector<EventMention>& events) {
+void add_arguments(const EventContext& context, const std::vector<Attribution>& attributions,
+                   std::vector<EventMention>& events) {
   for (EventMention& event : events) ArgumentFinder(context, attributions, event).find();
 }
 

@@ -72,8 +72,8 @@ class AttributionFinder {
 
  private:
   [[nodiscard]] bool is_cue_verb(std::uint32_t token) const {
-    return c_.upos(token) == Upos::VERB &&
-           (c_.is("reporting", token) || c_.is("doubtful_cue", token) || c_.is("denial", token) || c_.is("scheduled", token));
+    return c_.upos(token) == Upos::VERB && (c_.is("reporting", token) || c_.is("doubtful_cue", token) ||
+                                            c_.is("denial", token) || c_.is("scheduled", token));
   }
 
   /// What is said: the clause it governs, or the clause that it stands beside ("…, police said").
@@ -101,18 +101,20 @@ class AttributionFinder {
     std::uint32_t clause = c_.tree.child(noun, "ccomp");
     if (clause == no_token) clause = c_.tree.child(noun, "acl");
     if (clause == no_token) return;
-    // In "reports that the mill burned" the clause has a subject of its own: it is no relative clause, however it is parsed.
+    // In "reports that the mill burned" the clause has a subject of its own: it is no relative clause, however it is
+    // parsed.
     const std::uint32_t subject = c_.tree.child(clause, "nsubj");
-    const bool relative = c_.tree.relation(clause) == "acl:relcl" &&
-                          !(c_.lexicon.has("complementizer", c_.lower_word(noun + 1)) && subject != no_token && subject != noun + 1);
+    const bool relative =
+        c_.tree.relation(clause) == "acl:relcl" &&
+        !(c_.lexicon.has("complementizer", c_.lower_word(noun + 1)) && subject != no_token && subject != noun + 1);
     if (relative || (c_.tree.relation(clause) != "acl:relcl" && c_.tree.child(clause, "mark") == no_token)) return;
     std::uint32_t source = c_.tree.child(noun, "nmod:poss");
     if (source == no_token) source = c_.tree.child(noun, "nmod");
     push(noun, source, {span_of(clause)});
   }
 
-  /// "according to the harbour master": everything else of the sentence. At its head the phrase ends at the comma, whatever
-  /// the parse hangs on it.
+  /// "according to the harbour master": everything else of the sentence. At its head the phrase ends at the comma,
+  /// whatever the parse hangs on it.
   void add_according(std::uint32_t token) {
     std::uint32_t source = c_.tree.head(token);
     if (c_.tree.is(token, "advcl") || c_.tree.is(token, "obl")) source = c_.tree.child(token, "obl");
@@ -142,7 +144,8 @@ class AttributionFinder {
   [[nodiscard]] std::int32_t entity_of(std::uint32_t head) const {
     if (c_.entity_at[head] >= 0) return c_.entity_at[head];
     for (const std::uint32_t child : c_.tree.children(head)) {
-      if ((c_.tree.is(child, "appos") || c_.tree.is(child, "flat")) && c_.entity_at[child] >= 0) return c_.entity_at[child];
+      if ((c_.tree.is(child, "appos") || c_.tree.is(child, "flat")) && c_.entity_at[child] >= 0)
+        return c_.entity_at[child];
     }
     return -1;
   }
@@ -186,7 +189,9 @@ class AttributionFinder {
     return subject;
   }
 
-  [[nodiscard]] Span span_of(std::uint32_t head) const { return c_.span(c_.tree.first_of(head), c_.tree.last_of(head)); }
+  [[nodiscard]] Span span_of(std::uint32_t head) const {
+    return c_.span(c_.tree.first_of(head), c_.tree.last_of(head));
+  }
 
   /// A source's phrase, but for a clause behind a comma that is parsed into it.
   [[nodiscard]] Span phrase_of(std::uint32_t head) const {
@@ -212,23 +217,25 @@ class AttributionFinder {
     const Span cue = c_.layer.tokens.span(verb);
     for (auto it = first_quotation(sentence.begin); it != quotations_.end() && it->span.begin < sentence.end; ++it) {
       if (it->span.contains(cue) || !it->span.overlaps(sentence)) continue;
-      const auto held = std::find_if(content.begin(), content.end(), [&](Span piece) { return piece.overlaps(it->span); });
+      const auto held =
+          std::find_if(content.begin(), content.end(), [&](Span piece) { return piece.overlaps(it->span); });
       if (held == content.end()) {
         if (it->span.size() > 12) content.push_back(it->span);
       } else if (it->span.begin < sentence.begin) {
-        held->begin = it->span.begin;   // the quotation began sentences ago
+        held->begin = it->span.begin;  // the quotation began sentences ago
       }
     }
     std::sort(content.begin(), content.end());
   }
 
   [[nodiscard]] std::vector<Quotation>::const_iterator first_quotation(std::uint32_t byte) const {
-    return std::partition_point(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.span.end <= byte; });
+    return std::partition_point(quotations_.begin(), quotations_.end(),
+                                [&](const Quotation& q) { return q.span.end <= byte; });
   }
 
   /// A quotation without a saying of its own goes on with the last speaker of its paragraph.
   void add_loose_quotations() {
-    std::map<std::uint32_t, std::size_t> speaker;   // by paragraph
+    std::map<std::uint32_t, std::size_t> speaker;  // by paragraph
     std::vector<std::pair<std::uint32_t, std::uint32_t>> held;
     for (std::size_t index = 0; index < found_.size(); ++index) {
       const std::uint32_t cue = c_.layer.token_at(found_[index].cue.front().begin);
@@ -260,12 +267,16 @@ std::uint32_t size_of(const Attribution& attribution) {
 
 std::vector<Attribution> find_attributions(const EventContext& context) { return AttributionFinder(context).find(); }
 
-void attribute(const EventContext& context, const std::vector<Attribution>& attributions, std::vector<EventMention>& events) {
+void attribute(const EventContext& context, const std::vector<Attribution>& attributions,
+               std::vector<EventMention>& events) {
   static_cast<void>(context);
   for (std::uint32_t index = 0; index < attributions.size(); ++index) {
     for (const Span piece : attributions[index].content) {
-      auto event = std::partition_point(events.begin(), events.end(), [&](const EventMention& e) { return e.span.begin < piece.begin; });
-      for (; event != events.end() && event->span.begin < piece.end; ++event) {
+      auto event = std::partition_point(events.begin(), events.end(),
+                                        [&](const EventMention& e) { return e.span.begin < piece.begin; });
+      // A thousand sayings inside one another cost no more than their length.
+      constexpr int most_events = 400;
+      for (int n = 0; n < most_events && event != events.end() && event->span.begin < piece.end; ++event, ++n) {
         auto& list = event->attributions;
         if (list.size() < 8 && std::find(list.begin(), list.end(), index) == list.end()) list.push_back(index);
       }

@@ -6,8 +6,15 @@ namespace timeline::detail {
 
 EventContext::EventContext(std::string_view text_, const TextLayer& layer_, const SyntaxLayer& syntax_,
                            const TimexLayer& timexes_, const EntityLayer& entities_, const Resources& resources)
-    : text(text_), layer(layer_), syntax(syntax_), timexes(timexes_), entities(entities_), lexicon(resources.lexicon()),
-      tree(syntax_), timex_at(layer_.tokens.size(), -1), entity_at(layer_.tokens.size(), -1),
+    : text(text_),
+      layer(layer_),
+      syntax(syntax_),
+      timexes(timexes_),
+      entities(entities_),
+      lexicon(resources.lexicon()),
+      tree(syntax_),
+      timex_at(layer_.tokens.size(), -1),
+      entity_at(layer_.tokens.size(), -1),
       sentence_of(layer_.tokens.size(), 0) {
   for (std::uint32_t index = 0; index < layer.sentences.size(); ++index) {
     for (std::uint32_t token = layer.sentences[index].first_token; token < layer.sentences[index].last_token; ++token) {
@@ -25,7 +32,8 @@ EventContext::EventContext(std::string_view text_, const TextLayer& layer_, cons
     for (const EntityMention& mention : entities.entities[index].mentions) {
       for (std::uint32_t token = mention.first_token; token < mention.last_token; ++token) {
         // A name wins over the description that holds it ("the Halden minister Ruiz").
-        if (entity_at[token] < 0 || mention.form == MentionForm::NAME) entity_at[token] = static_cast<std::int32_t>(index);
+        if (entity_at[token] < 0 || mention.form == MentionForm::NAME)
+          entity_at[token] = static_cast<std::int32_t>(index);
       }
     }
   }
@@ -48,7 +56,8 @@ std::uint32_t EventContext::marker(std::uint32_t token) const {
   return found != no_token ? found : tree.child(token, "mark");
 }
 
-std::uint32_t EventContext::child_in(std::uint32_t token, std::string_view relation, std::string_view word_class) const {
+std::uint32_t EventContext::child_in(std::uint32_t token, std::string_view relation,
+                                     std::string_view word_class) const {
   for (const std::uint32_t child : tree.children(token)) {
     if (tree.is(child, relation) && is(word_class, child)) return child;
   }
@@ -56,7 +65,8 @@ std::uint32_t EventContext::child_in(std::uint32_t token, std::string_view relat
 }
 
 std::uint32_t EventContext::first_conjunct(std::uint32_t token) const {
-  for (int step = 0; step < reach && tree.is(token, "conj") && tree.head(token) != no_token; ++step) token = tree.head(token);
+  for (int step = 0; step < reach && tree.is(token, "conj") && tree.head(token) != no_token; ++step)
+    token = tree.head(token);
   return token;
 }
 
@@ -64,7 +74,8 @@ std::string EventContext::join(const std::vector<std::uint32_t>& tokens) const {
   std::string result;
   for (std::size_t index = 0; index < tokens.size(); ++index) {
     const std::uint32_t token = tokens[index];
-    const bool adjacent = index > 0 && tokens[index - 1] + 1 == token && layer.tokens.end[token - 1] == layer.tokens.begin[token];
+    const bool adjacent =
+        index > 0 && tokens[index - 1] + 1 == token && layer.tokens.end[token - 1] == layer.tokens.begin[token];
     if (index > 0 && !adjacent) result += ' ';
     result += word(token);
   }

@@ -27,23 +27,26 @@ struct EventContext {
   const EntityLayer& entities;
   const Lexicon& lexicon;
   Tree tree;
-  std::vector<std::int32_t> timex_at;        ///< by token, -1 for none
-  std::vector<std::int32_t> entity_at;       ///< by token, -1 for none
-  std::vector<std::uint32_t> sentence_of;    ///< by token
+  std::vector<std::int32_t> timex_at;      ///< by token, -1 for none
+  std::vector<std::int32_t> entity_at;     ///< by token, -1 for none
+  std::vector<std::uint32_t> sentence_of;  ///< by token
 
   [[nodiscard]] std::string_view word(std::uint32_t token) const { return layer.tokens.text(token, text); }
   [[nodiscard]] std::string lower_word(std::uint32_t token) const;
   [[nodiscard]] std::string_view lemma(std::uint32_t token) const { return syntax.lemma_of(token); }
   [[nodiscard]] bool is(std::string_view word_class, std::uint32_t token) const;
   [[nodiscard]] Upos upos(std::uint32_t token) const { return syntax.upos[token]; }
-  [[nodiscard]] bool is_noun(std::uint32_t token) const { return upos(token) == Upos::NOUN || upos(token) == Upos::PROPN; }
+  [[nodiscard]] bool is_noun(std::uint32_t token) const {
+    return upos(token) == Upos::NOUN || upos(token) == Upos::PROPN;
+  }
   [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const {
     return {layer.tokens.begin[first], layer.tokens.end[last - 1]};
   }
   /// The preposition or subjunction of a phrase ("with", "after"), or no_token.
   [[nodiscard]] std::uint32_t marker(std::uint32_t token) const;
   /// A child of the relation whose word is of the class.
-  [[nodiscard]] std::uint32_t child_in(std::uint32_t token, std::string_view relation, std::string_view word_class) const;
+  [[nodiscard]] std::uint32_t child_in(std::uint32_t token, std::string_view relation,
+                                       std::string_view word_class) const;
   /// The verb that a conjunct shares its left side with, or the token itself.
   [[nodiscard]] std::uint32_t first_conjunct(std::uint32_t token) const;
   [[nodiscard]] ParagraphKind kind_of(std::uint32_t token) const {
@@ -59,16 +62,19 @@ struct EventContext {
 /// Who says what, in order of the cues.
 [[nodiscard]] std::vector<Attribution> find_attributions(const EventContext& context);
 /// For every event the attributions whose content holds it, outermost first.
-void attribute(const EventContext& context, const std::vector<Attribution>& attributions, std::vector<EventMention>& events);
+void attribute(const EventContext& context, const std::vector<Attribution>& attributions,
+               std::vector<EventMention>& events);
 
 /// Participants and place; the headline is made of them.
-void add_arguments(const EventContext& context, const std::vector<Attribution>& attributions, std::vector<EventMention>& events);
+void add_arguments(const EventContext& context, const std::vector<Attribution>& attributions,
+                   std::vector<EventMention>& events);
 [[nodiscard]] std::string headline(const EventContext& context, const EventMention& event);
 
 /// Which time dates which event.
 void anchor_events(const EventContext& context, std::vector<EventMention>& events);
 
 /// Whether it happened: factuality by the author and status for a timeline.
-void judge_factuality(const EventContext& context, const std::vector<Attribution>& attributions, std::vector<EventMention>& events);
+void judge_factuality(const EventContext& context, const std::vector<Attribution>& attributions,
+                      std::vector<EventMention>& events);
 
 }  // namespace timeline::detail

@@ -16,10 +16,12 @@ EventLayer recognize_events(std::string_view text, const TextLayer& layer, const
   detail::judge_factuality(context, result.attributions, result.events);
   for (EventMention& event : result.events) {
     // A weak noun ("the crisis") speaks of one happening only where something dates it.
-    if (event.happening && event.pos == "NOUN" && event.timex < 0 && context.is("weak_event_noun", event.token)) event.happening = false;
-    if (event.range >= 0) event.happening = true;   // "commanded her from 2003 to 2009"
-    if (!event.happening && event.status == Status::EXPECTED && event.timex >= 0 && event.event_class != EventClass::I_STATE) {
-      event.happening = true;   // "the ship sails at noon on Friday"
+    if (event.happening && event.pos == "NOUN" && event.timex < 0 && context.is("weak_event_noun", event.token))
+      event.happening = false;
+    if (event.range >= 0) event.happening = true;  // "commanded her from 2003 to 2009"
+    if (!event.happening && event.status == Status::EXPECTED && event.timex >= 0 &&
+        event.event_class != EventClass::I_STATE) {
+      event.happening = true;  // "the ship sails at noon on Friday"
     }
     event.headline = detail::headline(context, event);
   }

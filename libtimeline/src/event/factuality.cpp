@@ -10,11 +10,16 @@ namespace {
 Status weaker(Status a, Status b) {
   const auto rank = [](Status status) {
     switch (status) {
-      case Status::OCCURRED: return 0;
-      case Status::EXPECTED: return 1;
-      case Status::POSSIBLE: return 2;
-      case Status::DISPUTED: return 3;
-      case Status::DENIED: return 4;
+      case Status::OCCURRED:
+        return 0;
+      case Status::EXPECTED:
+        return 1;
+      case Status::POSSIBLE:
+        return 2;
+      case Status::DISPUTED:
+        return 3;
+      case Status::DENIED:
+        return 4;
     }
     return 0;
   };
@@ -75,7 +80,8 @@ class Judge {
   /// "is due to open", "is to open", "is going to open".
   [[nodiscard]] bool ahead(std::uint32_t token) const {
     const std::uint32_t head = c_.tree.head(token);
-    const bool infinitive = c_.tree.child(token, "mark") != no_token && c_.upos(c_.tree.child(token, "mark")) == Upos::PART;
+    const bool infinitive =
+        c_.tree.child(token, "mark") != no_token && c_.upos(c_.tree.child(token, "mark")) == Upos::PART;
     if (!infinitive) return false;
     for (const std::uint32_t child : c_.tree.children(token)) {
       if ((c_.tree.is(child, "aux") || c_.tree.is(child, "cop")) && c_.lemma(child) == "be") return true;
@@ -100,10 +106,11 @@ class Judge {
     for (int step = 0; step < 4; ++step) {
       const std::uint32_t governor = c_.tree.head(token);
       if (governor == no_token) break;
-      const bool complement = c_.tree.is(token, "xcomp") || c_.tree.is(token, "ccomp") || c_.tree.relation(token) == "acl" ||
-                              (c_.tree.is(token, "obj") && event.pos == "NOUN") || c_.tree.is(token, "nsubj:pass") ||
-                              (c_.tree.is(token, "csubj"));
-      const bool passes = complement || c_.tree.is(token, "conj") || (c_.tree.is(token, "advcl") && is_nonfinite(token));
+      const bool complement = c_.tree.is(token, "xcomp") || c_.tree.is(token, "ccomp") ||
+                              c_.tree.relation(token) == "acl" || (c_.tree.is(token, "obj") && event.pos == "NOUN") ||
+                              c_.tree.is(token, "nsubj:pass") || (c_.tree.is(token, "csubj"));
+      const bool passes =
+          complement || c_.tree.is(token, "conj") || (c_.tree.is(token, "advcl") && is_nonfinite(token));
       if (!passes) {
         status = weaker(status, beside(event, token, governor));
         break;
@@ -127,7 +134,8 @@ class Judge {
   [[nodiscard]] Status beside(const EventMention& event, std::uint32_t token, std::uint32_t governor) const {
     if (event.pos != "NOUN" || !c_.tree.is(token, "obl")) return Status::OCCURRED;
     const std::uint32_t marker = c_.marker(token);
-    if (marker != no_token && c_.is("purpose_preposition", marker) && c_.is("scheduled", governor)) return Status::EXPECTED;
+    if (marker != no_token && c_.is("purpose_preposition", marker) && c_.is("scheduled", governor))
+      return Status::EXPECTED;
     for (int step = 0; step < 4 && governor != no_token; ++step) {
       const auto found = at_.find(governor);
       if (found != at_.end() && own_status(events_[found->second]) == Status::EXPECTED) return Status::EXPECTED;
@@ -155,7 +163,8 @@ class Judge {
   [[nodiscard]] Status under(std::uint32_t governor, std::uint32_t token, const EventMention& event) const {
     const bool negated = c_.child_in(governor, "advmod", "negation") != no_token;
     if (c_.is("denial", governor)) return negated ? Status::OCCURRED : Status::DENIED;
-    if (c_.is("negative_implicative", governor) && c_.tree.is(token, "xcomp")) return negated ? Status::OCCURRED : Status::DENIED;
+    if (c_.is("negative_implicative", governor) && c_.tree.is(token, "xcomp"))
+      return negated ? Status::OCCURRED : Status::DENIED;
     if (c_.tree.is(token, "xcomp") && c_.is("prospective", governor)) {
       // What is "not expected to" come is doubted, not denied.
       if (negated) return c_.is("scheduled", governor) ? Status::POSSIBLE : Status::DENIED;
@@ -169,7 +178,8 @@ class Judge {
     }
     const bool purpose = is_purpose(governor) && (c_.tree.is(governor, "advcl") || c_.tree.is(governor, "acl"));
     if (object && purpose) return Status::POSSIBLE;
-    if (c_.tree.is(token, "ccomp") && c_.is("doubtful_cue", governor) && event.status != Status::EXPECTED) return Status::POSSIBLE;
+    if (c_.tree.is(token, "ccomp") && c_.is("doubtful_cue", governor) && event.status != Status::EXPECTED)
+      return Status::POSSIBLE;
     return Status::OCCURRED;
   }
 
@@ -232,7 +242,8 @@ class Judge {
 
 }  // namespace
 
-void judge_factuality(const EventContext& context, const std::vector<Attribution>& attributions, std::vector<EventMention>& events) {
+void judge_factuality(const EventContext& context, const std::vector<Attribution>& attributions,
+                      std::vector<EventMention>& events) {
   const Judge judge(context, attributions, events);
   for (EventMention& event : events) judge.judge(event);
 }

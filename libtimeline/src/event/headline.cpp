@@ -5,7 +5,7 @@
 namespace timeline::detail {
 namespace {
 
-constexpr std::size_t longest_headline = 16;   // words
+constexpr std::size_t longest_headline = 16;  // words
 
 /// Chooses the words of a headline out of an event's clause.
 class HeadlineMaker {
@@ -34,7 +34,8 @@ class HeadlineMaker {
   void trim() {
     const auto idle = [&](std::uint32_t token) {
       return c_.upos(token) == Upos::PUNCT || c_.upos(token) == Upos::SCONJ || relative(token) ||
-             (c_.syntax.xpos_of(token) == "IN" && c_.upos(token) == Upos::ADP && event_.pos != "NOUN" && token + 1 == event_.token);
+             (c_.syntax.xpos_of(token) == "IN" && c_.upos(token) == Upos::ADP && event_.pos != "NOUN" &&
+              token + 1 == event_.token);
     };
     while (tokens_.size() > 1 && idle(tokens_.front())) tokens_.erase(tokens_.begin());
     while (tokens_.size() > 1 && c_.upos(tokens_.back()) == Upos::PUNCT) tokens_.pop_back();
@@ -42,7 +43,8 @@ class HeadlineMaker {
 
   /// Words that only serve the sentence around: left out.
   [[nodiscard]] bool is_loose(std::uint32_t token) const {
-    for (const std::string_view relation : {"punct", "mark", "cc", "conj", "parataxis", "advcl", "discourse", "dep", "vocative", "dislocated"}) {
+    for (const std::string_view relation :
+         {"punct", "mark", "cc", "conj", "parataxis", "advcl", "discourse", "dep", "vocative", "dislocated"}) {
       if (c_.tree.is(token, relation)) return true;
     }
     return c_.timex_at[token] >= 0;
@@ -53,13 +55,15 @@ class HeadlineMaker {
     for (const std::uint32_t child : c_.tree.children(verb)) {
       if (is_loose(child)) continue;
       if (c_.tree.is(child, "nsubj") && relative(child)) continue;
-      if (c_.tree.is(child, "nsubj") || c_.tree.is(child, "obj") || c_.tree.is(child, "iobj") || c_.tree.is(child, "obl")) {
+      if (c_.tree.is(child, "nsubj") || c_.tree.is(child, "obj") || c_.tree.is(child, "iobj") ||
+          c_.tree.is(child, "obl")) {
         phrase(child, c_.tree.is(child, "obj"));
       } else if (c_.tree.is(child, "xcomp") || (c_.tree.is(child, "ccomp") && verb == event_.token && child > verb)) {
         clause(child);
       } else if (c_.tree.is(child, "advmod") && child == verb + 1 && c_.upos(child) == Upos::ADP) {
-        take(child);   // "swept away"
-      } else if (c_.tree.is(child, "aux") || c_.tree.is(child, "cop") || c_.tree.is(child, "compound") || c_.is("negation", child)) {
+        take(child);  // "swept away"
+      } else if (c_.tree.is(child, "aux") || c_.tree.is(child, "cop") || c_.tree.is(child, "compound") ||
+                 c_.is("negation", child)) {
         take(child);
       }
     }
@@ -72,8 +76,9 @@ class HeadlineMaker {
     take(head);
     for (const std::uint32_t child : c_.tree.children(head)) {
       if (is_loose(child)) continue;
-      if (head == event_.token && c_.tree.is(child, "case")) continue;   // "in an interview" is "an interview"
-      const bool before = child < head || c_.tree.is(child, "flat") || c_.tree.is(child, "case") || c_.tree.is(child, "nummod");
+      if (head == event_.token && c_.tree.is(child, "case")) continue;  // "in an interview" is "an interview"
+      const bool before =
+          child < head || c_.tree.is(child, "flat") || c_.tree.is(child, "case") || c_.tree.is(child, "nummod");
       if (before && !c_.tree.is(child, "nsubj") && !c_.tree.is(child, "cop") && !c_.tree.is(child, "acl")) {
         subtree(child);
       } else if (with_modifier && c_.tree.is(child, "nmod")) {
@@ -114,7 +119,8 @@ class HeadlineMaker {
     const std::uint32_t subject = c_.tree.child(event_.token, "nsubj");
     if (subject != no_token && !relative(subject) && c_.upos(subject) != Upos::PRON) return {};
     for (const Argument& argument : event_.arguments) {
-      const bool of_clause = argument.role == "agent" || (argument.role == "patient" && c_.tree.child(event_.token, "aux:pass") != no_token);
+      const bool of_clause = argument.role == "agent" ||
+                             (argument.role == "patient" && c_.tree.child(event_.token, "aux:pass") != no_token);
       const bool outside = std::find(tokens_.begin(), tokens_.end(), argument.token) == tokens_.end();
       if (!of_clause || !outside) continue;
       if (argument.entity >= 0) return c_.entities.entities[static_cast<std::size_t>(argument.entity)].name;
@@ -130,6 +136,8 @@ class HeadlineMaker {
 
 }  // namespace
 
-std::string headline(const EventContext& context, const EventMention& event) { return HeadlineMaker(context, event).make(); }
+std::string headline(const EventContext& context, const EventMention& event) {
+  return HeadlineMaker(context, event).make();
+}
 
 }  // namespace timeline::detail

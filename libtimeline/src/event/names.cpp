@@ -3,7 +3,8 @@
 namespace timeline {
 
 std::string_view to_string(EventClass event_class) {
-  constexpr std::string_view names[] = {"OCCURRENCE", "REPORTING", "STATE", "PERCEPTION", "ASPECTUAL", "I_ACTION", "I_STATE"};
+  constexpr std::string_view names[] = {"OCCURRENCE", "REPORTING", "STATE",  "PERCEPTION",
+                                        "ASPECTUAL",  "I_ACTION",  "I_STATE"};
   return names[static_cast<std::size_t>(event_class)];
 }
 

@@ -52,10 +52,12 @@ VerbGroup verb_group(const EventContext& c, std::uint32_t verb) {
       if (xpos == "VBD") group.past_auxiliary = true;
       if (xpos == "VBZ" || xpos == "VBP") group.present_auxiliary = true;
     }
-    if (c.is("negation", child) && (c.tree.is(child, "advmod") || c.tree.is(child, "det") || c.tree.is(child, "cc"))) group.negated = true;
+    if (c.is("negation", child) && (c.tree.is(child, "advmod") || c.tree.is(child, "det") || c.tree.is(child, "cc")))
+      group.negated = true;
     if (c.tree.is(child, "mark") && c.upos(child) == Upos::PART) group.infinitive = true;
     // "Nobody was hurt", "no jury will": the subject negates.
-    if (c.tree.is(child, "nsubj") && (c.is("negation", child) || c.child_in(child, "det", "negation") != no_token)) group.negated = true;
+    if (c.tree.is(child, "nsubj") && (c.is("negation", child) || c.child_in(child, "det", "negation") != no_token))
+      group.negated = true;
     if (c.tree.is(child, "obj") && c.child_in(child, "det", "negation") != no_token) group.negated = true;
   }
   return group;
@@ -80,7 +82,8 @@ Aspect aspect_of(const VerbGroup& group, std::string_view xpos) {
   return progressive ? Aspect::PROGRESSIVE : Aspect::NONE;
 }
 
-/// A predicate noun or adjective takes its tense from the copula, a conjunct its missing auxiliaries from the first one.
+/// A predicate noun or adjective takes its tense from the copula, a conjunct its missing auxiliaries from the first
+/// one.
 void add_group(const EventContext& c, std::uint32_t token, EventMention& event) {
   VerbGroup group = verb_group(c, token);
   const std::uint32_t first = c.first_conjunct(token);
@@ -112,7 +115,7 @@ bool is_happening(const EventContext& c, std::uint32_t token, const EventMention
   if (event.event_class == EventClass::STATE || event.event_class == EventClass::I_STATE) return false;
   if (event.tense == Tense::PRESENT && event.aspect == Aspect::NONE && event.event_class != EventClass::REPORTING &&
       c.tree.child(token, "aux") == no_token && c.kind_of(token) != ParagraphKind::HEADLINE) {
-    return false;   // what a time to come dates is let in later
+    return false;  // what a time to come dates is let in later
   }
   if (event.pos == "VERB" && c.is("light_verb", token)) {
     const std::uint32_t object = c.tree.child(token, "obj");
@@ -123,7 +126,8 @@ bool is_happening(const EventContext& c, std::uint32_t token, const EventMention
 
 bool is_verb_trigger(const EventContext& c, std::uint32_t token) {
   if (c.upos(token) != Upos::VERB) return false;
-  if (c.tree.is(token, "aux") || c.tree.is(token, "cop") || c.tree.is(token, "compound") || c.tree.is(token, "case")) return false;
+  if (c.tree.is(token, "aux") || c.tree.is(token, "cop") || c.tree.is(token, "compound") || c.tree.is(token, "case"))
+    return false;
   if (c.tree.is(token, "fixed") || c.tree.is(token, "mark") || c.timex_at[token] >= 0) return false;
   return !c.tree.is(token, "amod");
 }
@@ -135,7 +139,8 @@ bool is_nominalized(const EventContext& c, std::uint32_t token) {
   while (before > 0 && token - before < 5 && c.timex_at[before - 1] >= 0) --before;
   if (before == 0 || c.sentence_of[before - 1] != c.sentence_of[token]) return false;
   const std::string_view xpos = c.syntax.xpos_of(before - 1);
-  return xpos == "DT" || xpos == "PRP$" || xpos == "POS" || (before < token && c.upos(token - 1) != Upos::AUX && xpos != "NNP" && xpos != "NN");
+  return xpos == "DT" || xpos == "PRP$" || xpos == "POS" ||
+         (before < token && c.upos(token - 1) != Upos::AUX && xpos != "NNP" && xpos != "NN");
 }
 
 bool is_noun_trigger(const EventContext& c, std::uint32_t token) {
@@ -144,7 +149,8 @@ bool is_noun_trigger(const EventContext& c, std::uint32_t token) {
   if (!c.is("event_noun", token) && !c.is("reporting_noun", token)) return false;
   if (c.timex_at[token] >= 0) return false;
   // In "rescue boats" and "the Peace Bridge" nothing is rescued and no peace made.
-  return !c.tree.is(token, "compound") && !c.tree.is(token, "flat") && !(c.entity_at[token] >= 0 && c.upos(token) == Upos::PROPN && c.kind_of(token) != ParagraphKind::HEADLINE);
+  return !c.tree.is(token, "compound") && !c.tree.is(token, "flat") &&
+         !(c.entity_at[token] >= 0 && c.upos(token) == Upos::PROPN && c.kind_of(token) != ParagraphKind::HEADLINE);
 }
 
 bool is_adjective_trigger(const EventContext& c, std::uint32_t token) {
@@ -154,7 +160,9 @@ bool is_adjective_trigger(const EventContext& c, std::uint32_t token) {
 
 /// "was ambassador from 2008 until July 2017": a predicate noun is a state that a time bounds.
 bool is_dated_predicate(const EventContext& c, std::uint32_t token) {
-  if (c.timex_at[token] >= 0 || c.tree.child(token, "cop") == no_token || (!c.is_noun(token) && c.upos(token) != Upos::ADJ)) return false;
+  if (c.timex_at[token] >= 0 || c.tree.child(token, "cop") == no_token ||
+      (!c.is_noun(token) && c.upos(token) != Upos::ADJ))
+    return false;
   for (const std::uint32_t child : c.tree.children(token)) {
     if (c.timex_at[child] >= 0 && c.tree.last_of(child) - c.tree.first_of(child) < 12) return true;
     for (const std::uint32_t below : c.tree.children(child)) {
@@ -185,13 +193,15 @@ EventMention trigger(const EventContext& c, std::uint32_t token) {
   const bool nominalized = is_nominalized(c, token);
   if (nominalized) event.lemma = c.lower_word(token);
   event.pos = c.is_noun(token) || nominalized ? "NOUN" : c.upos(token) == Upos::VERB ? "VERB" : "ADJECTIVE";
-  event.event_class = event.pos == "VERB" ? class_of_verb(c, token, event.lemma) : event.pos == "NOUN" && c.tree.child(token, "cop") == no_token ? class_of_noun(c, token) : EventClass::STATE;
+  event.event_class = event.pos == "VERB" ? class_of_verb(c, token, event.lemma)
+                      : event.pos == "NOUN" && c.tree.child(token, "cop") == no_token ? class_of_noun(c, token)
+                                                                                      : EventClass::STATE;
   add_group(c, token, event);
   event.happening = is_happening(c, token, event);
   if (event.pos == "VERB") event.definite = is_clause_of_time(c, token);
   const std::uint32_t determiner = c.tree.child(token, "det");
   event.definite |= event.pos == "NOUN" && !(determiner != no_token && c.is("indefinite", determiner)) &&
-                   (determiner != no_token || c.tree.child(token, "nmod:poss") != no_token);
+                    (determiner != no_token || c.tree.child(token, "nmod:poss") != no_token);
   return event;
 }
 

@@ -15,7 +15,13 @@ class LinkFinder {
  public:
   LinkFinder(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax, const TimexLayer& timexes,
              const EventLayer& events, const Resources& resources)
-      : text_(text), layer_(layer), syntax_(syntax), timexes_(timexes), events_(events), lexicon_(resources.lexicon()), tree_(syntax) {
+      : text_(text),
+        layer_(layer),
+        syntax_(syntax),
+        timexes_(timexes),
+        events_(events),
+        lexicon_(resources.lexicon()),
+        tree_(syntax) {
     for (std::uint32_t index = 0; index < events.events.size(); ++index) at_.emplace(events.events[index].token, index);
   }
 
@@ -31,8 +37,8 @@ class LinkFinder {
  private:
   [[nodiscard]] const EventMention& event(std::uint32_t index) const { return events_.events[index]; }
 
-  void push(LinkNode source, LinkNode target, RelType rel_type, double confidence, const char* origin, std::uint32_t sentence,
-            Span signal = {}, std::int32_t distance = -1) {
+  void push(LinkNode source, LinkNode target, RelType rel_type, double confidence, const char* origin,
+            std::uint32_t sentence, Span signal = {}, std::int32_t distance = -1) {
     links_.push_back({source, target, rel_type, confidence, origin, signal, sentence, distance});
   }
 
@@ -44,8 +50,9 @@ class LinkFinder {
     const LinkNode source{LinkNode::Kind::EVENT, index};
     const LinkNode target{LinkNode::Kind::TIMEX, static_cast<std::uint32_t>(e.timex)};
     const std::uint32_t before = preposition(timex);
-    const auto relation = before == no_token || e.range >= 0 ? std::nullopt
-                                                             : parse_rel_type(lexicon_.value("time_preposition", lower(before)));
+    const auto relation = before == no_token || e.range >= 0
+                              ? std::nullopt
+                              : parse_rel_type(lexicon_.value("time_preposition", lower(before)));
     if (relation) {
       push(source, target, *relation, 0.9, "link.anchor.signal", e.sentence, layer_.tokens.span(before));
     } else if (timex.symbol.anchor != Anchor::EVENT) {
@@ -76,7 +83,8 @@ class LinkFinder {
   /// "left after the storm hit", "two days after the vote", "before his arrest".
   void signal(std::uint32_t index) {
     const EventMention& e = event(index);
-    const bool clause = tree_.is(e.token, "advcl") || tree_.is(e.token, "obl") || tree_.is(e.token, "nmod") || tree_.is(e.token, "acl");
+    const bool clause =
+        tree_.is(e.token, "advcl") || tree_.is(e.token, "obl") || tree_.is(e.token, "nmod") || tree_.is(e.token, "acl");
     if (!clause) return;
     const std::uint32_t marker = mark_of(e.token);
     if (marker == no_token) return;
@@ -85,17 +93,20 @@ class LinkFinder {
     if (!relation || main == no_token || main == index) return;
     const std::int32_t distance = distance_before(marker);
     const double confidence = *relation == RelType::SIMULTANEOUS ? 0.6 : 0.85;
-    push({LinkNode::Kind::EVENT, main}, {LinkNode::Kind::EVENT, index}, *relation, confidence, "link.signal", e.sentence,
-         layer_.tokens.span(marker), distance);
+    push({LinkNode::Kind::EVENT, main}, {LinkNode::Kind::EVENT, index}, *relation, confidence, "link.signal",
+         e.sentence, layer_.tokens.span(marker), distance);
   }
 
   /// The signal at the head of the clause or phrase: a child, or, where the parse hangs it on the clause's subject, the
   /// first word but for a measure ("five days after the ferry ran aground").
   [[nodiscard]] std::uint32_t mark_of(std::uint32_t token) const {
     for (std::uint32_t at = tree_.first_of(token), n = 0; at < token && n < 8; ++at, ++n) {
-      const bool marks = syntax_.upos[at] == Upos::ADP || syntax_.upos[at] == Upos::SCONJ || syntax_.upos[at] == Upos::ADV || syntax_.upos[at] == Upos::VERB;
+      const bool marks = syntax_.upos[at] == Upos::ADP || syntax_.upos[at] == Upos::SCONJ ||
+                         syntax_.upos[at] == Upos::ADV || syntax_.upos[at] == Upos::VERB;
       if (marks && lexicon_.has("temporal_signal", lower(at))) return at;
-      const bool measure = syntax_.upos[at] == Upos::NUM || syntax_.upos[at] == Upos::DET || syntax_.upos[at] == Upos::NOUN || syntax_.upos[at] == Upos::ADV || syntax_.upos[at] == Upos::PUNCT;
+      const bool measure = syntax_.upos[at] == Upos::NUM || syntax_.upos[at] == Upos::DET ||
+                           syntax_.upos[at] == Upos::NOUN || syntax_.upos[at] == Upos::ADV ||
+                           syntax_.upos[at] == Upos::PUNCT;
       if (!measure) break;
     }
     return no_token;
@@ -145,7 +156,8 @@ class LinkFinder {
 }  // namespace
 
 std::vector<TLinkMention> infer_tlinks(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
-                                       const TimexLayer& timexes, const EventLayer& events, const Resources& resources) {
+                                       const TimexLayer& timexes, const EventLayer& events,
+                                       const Resources& resources) {
   return LinkFinder(text, layer, syntax, timexes, events, resources).find();
 }
 

@@ -34,7 +34,15 @@ class CandidateFinder {
   Telling candidate(std::uint32_t document, std::uint32_t index) {
     const MergeInput& input = inputs_[document];
     const EventMention& event = input.layers.events->events[index];
-    Telling result{.document = document, .event = index, .kind = {}, .participants = {}, .undergoers = {}, .things = {}, .words = {}, .when = {}};
+    Telling result{.document = document,
+                   .event = index,
+                   .kind = {},
+                   .participants = {},
+                   .undergoers = {},
+                   .things = {},
+                   .words = {},
+                   .time = time_words(input, event),
+                   .when = {}};
     const std::string_view kind = lexicon_.value("happening", event.lemma);
     result.known_kind = !kind.empty();
     result.kind = kind.empty() ? event.lemma : std::string(kind);
@@ -51,7 +59,7 @@ class CandidateFinder {
     if (argument.entity >= 0) {
       entity = entities_.of_document[document][static_cast<std::size_t>(argument.entity)];
     } else if (const auto found = holders_.find(lemma); found != holders_.end() && found->second.size() == 1) {
-      entity = *found->second.begin();   // "the ferry" where one name goes with that word
+      entity = *found->second.begin();  // "the ferry" where one name goes with that word
     }
     if (entity) {
       result.participants.push_back(*entity);
@@ -94,7 +102,7 @@ bool differ(const std::optional<int>& a, const std::optional<int>& b) { return a
 }  // namespace
 
 std::vector<Telling> find_candidates(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
-                                       const Resources& resources) {
+                                     const Resources& resources) {
   return CandidateFinder(inputs, entities, resources).find();
 }
 

@@ -10,29 +10,30 @@
 
 namespace timeline::detail {
 
+/// A happening's time as its words give it, before the documents are dated.
+struct TimeWords {
+  const Timex* timex = nullptr;
+  std::optional<TimeSpan> absolute;  ///< when the words alone say it
+};
+
 /// One mention on its way into an event: what it speaks of, in a form that can be compared.
 struct Telling {
   std::uint32_t document;
   std::uint32_t event;
-  std::string kind;                           ///< what kind of happening ("meeting"), or the lemma
-  bool known_kind = false;                    ///< the kind is in the table of happenings
-  std::vector<std::uint32_t> participants;    ///< entities of the collection, sorted
-  std::vector<std::uint32_t> undergoers;      ///< those of them that it befalls
-  std::vector<std::uint64_t> things;          ///< hashes of its other arguments' head words, sorted
-  std::vector<std::uint64_t> words;           ///< hashes of the words of its sentence, sorted
-  bool persons = false;                       ///< some participant is a person
-  std::optional<TimeSpan> when;               ///< resolved; filled after dating
-};
-
-/// A happening's time as its words give it, before the documents are dated.
-struct TimeWords {
-  const Timex* timex = nullptr;
-  std::optional<TimeSpan> absolute;           ///< when the words alone say it
+  std::string kind;                         ///< what kind of happening ("meeting"), or the lemma
+  bool known_kind = false;                  ///< the kind is in the table of happenings
+  std::vector<std::uint32_t> participants;  ///< entities of the collection, sorted
+  std::vector<std::uint32_t> undergoers;    ///< those of them that it befalls
+  std::vector<std::uint64_t> things;        ///< hashes of its other arguments' head words, sorted
+  std::vector<std::uint64_t> words;         ///< hashes of the words of its sentence, sorted
+  bool persons = false;                     ///< some participant is a person
+  TimeWords time{};                         ///< before dating
+  std::optional<TimeSpan> when;             ///< resolved; filled after dating
 };
 
 /// The happenings of all documents, in order of document and text.
 [[nodiscard]] std::vector<Telling> find_candidates(const std::vector<MergeInput>& inputs, const EntityLinking& entities,
-                                                     const Resources& resources);
+                                                   const Resources& resources);
 
 [[nodiscard]] TimeWords time_words(const MergeInput& input, const EventMention& event);
 

@@ -16,7 +16,7 @@ using detail::lower_words;
 struct Local {
   std::uint32_t document;
   const Entity* entity;
-  std::vector<std::string> words;      ///< of its fullest name
+  std::vector<std::string> words;  ///< of its fullest name
   bool named;
 };
 
@@ -24,7 +24,7 @@ struct Local {
 bool same_given_name(const std::string& a, const std::string& b) {
   if (a == b) return true;
   if (a.empty() || b.empty() || a.front() != b.front()) return false;
-  if (a.size() <= 2 || b.size() <= 2) return true;   // an initial
+  if (a.size() <= 2 || b.size() <= 2) return true;  // an initial
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -112,7 +112,8 @@ class Linker {
     for (std::size_t index = 0; index < locals_.size(); ++index) {
       const Local& local = locals_[index];
       const EntityKind kind = local.entity->kind;
-      if (!local.named || kind == EntityKind::PLACE || kind == EntityKind::ORGANIZATION || local.words.empty()) continue;
+      if (!local.named || kind == EntityKind::PLACE || kind == EntityKind::ORGANIZATION || local.words.empty())
+        continue;
       bearers[local.words.back()].push_back(index);
     }
     for (const auto& [name, all] : bearers) {
@@ -125,9 +126,10 @@ class Linker {
         for (const std::size_t other : full) {
           if (same_given_name(locals_[index].words.front(), locals_[other].words.front())) join(index, other);
         }
-        if (full.size() > 200) break;   // a last name that so many bear decides nothing
+        if (full.size() > 200) break;  // a last name that so many bear decides nothing
       }
-      const bool one = std::all_of(full.begin(), full.end(), [&](std::size_t index) { return root(index) == root(full.front()); });
+      const bool one =
+          std::all_of(full.begin(), full.end(), [&](std::size_t index) { return root(index) == root(full.front()); });
       for (const std::size_t index : all) {
         if (one && locals_[index].words.size() == 1) join(index, full.front());
       }
@@ -154,7 +156,8 @@ class Linker {
       const std::string name = detail::joined(local.words);
       const auto found = starting.find(name);
       if (found == starting.end() || name.size() < 5) continue;
-      const bool one = std::all_of(found->second.begin(), found->second.end(), [&](std::size_t other) { return root(other) == root(found->second.front()); });
+      const bool one = std::all_of(found->second.begin(), found->second.end(),
+                                   [&](std::size_t other) { return root(other) == root(found->second.front()); });
       if (one) join(index, found->second.front());
     }
   }
@@ -176,7 +179,7 @@ class Linker {
         const auto found = holders.find(word);
         if (found == holders.end()) continue;
         for (const std::size_t holder : found->second) roots.insert(root(holder));
-        break;   // another word for the role counts only where nobody bears this one
+        break;  // another word for the role counts only where nobody bears this one
       }
       if (roots.size() == 1) join(index, *roots.begin());
     }
@@ -185,14 +188,16 @@ class Linker {
   void add(std::size_t index, TimelineEntity& entity, std::vector<std::string>& titles) const {
     const Local& local = locals_[index];
     const bool fuller = local.words.size() > lower_words(entity.name).size();
-    const bool shouts = std::none_of(entity.name.begin(), entity.name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const bool first_name = local.named && entity.aliases.empty();   // until now only described
+    const bool shouts =
+        std::none_of(entity.name.begin(), entity.name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool first_name = local.named && entity.aliases.empty();  // until now only described
     const bool calmer = local.words == lower_words(entity.name) && shouts;
     const bool better = entity.name.empty() || first_name || (local.named && (fuller || calmer));
     std::vector<std::string> forms = local.entity->aliases;
     forms.push_back(local.entity->name);
     if (better) entity.name = local.entity->name;
-    if (entity.kind == EntityKind::OTHER || (better && local.entity->kind != EntityKind::OTHER)) entity.kind = local.entity->kind;
+    if (entity.kind == EntityKind::OTHER || (better && local.entity->kind != EntityKind::OTHER))
+      entity.kind = local.entity->kind;
     if (local.named) {
       for (const std::string& form : forms) entity.aliases.push_back(form);
     }
@@ -209,7 +214,8 @@ class Linker {
     entity.id = "n" + std::to_string(index + 1);
     std::vector<std::string> aliases;
     for (const std::string& alias : entity.aliases) {
-      if (alias != entity.name && std::find(aliases.begin(), aliases.end(), alias) == aliases.end()) aliases.push_back(alias);
+      if (alias != entity.name && std::find(aliases.begin(), aliases.end(), alias) == aliases.end())
+        aliases.push_back(alias);
     }
     entity.aliases = std::move(aliases);
     auto& titles = result.titles[index];
@@ -229,7 +235,8 @@ EntityLinking link_entities(const std::vector<MergeInput>& inputs, const Resourc
   linker.link();
   EntityLinking result = linker.finish(inputs.size());
   for (TimelineEntity& entity : result.entities) {
-    for (TimelineEntity::Place& place : entity.mentions) place.document = inputs[std::stoul(place.document)].layers.document->id;
+    for (TimelineEntity::Place& place : entity.mentions)
+      place.document = inputs[std::stoul(place.document)].layers.document->id;
   }
   return result;
 }

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <map>
-#include <numeric>
+#include <unordered_map>
+#include <utility>
 
 #include "merge/candidates.hpp"
 #include "merge/words.hpp"
@@ -25,7 +25,8 @@ constexpr Instant tolerance = 3 * 86400;
 /// Groups candidates greedily, in order of document and text.
 class Grouper {
  public:
-  Grouper(const std::vector<MergeInput>& inputs, const std::vector<Telling>& candidates, const Resources& resources, bool resolved)
+  Grouper(const std::vector<MergeInput>& inputs, const std::vector<Telling>& candidates, const Resources& resources,
+          bool resolved)
       : inputs_(inputs), candidates_(candidates), lexicon_(resources.lexicon()), resolved_(resolved) {}
 
   std::vector<std::vector<std::uint32_t>> group() {
@@ -47,6 +48,7 @@ class Grouper {
     for (const std::uint64_t key : keys(candidate)) {
       const auto& list = by_key_[key];
       for (std::size_t at = list.size(), n = 0; at-- > 0 && n < most_compared; ++n) {
+        if (std::exchange(seen_by_[list[at]], index + 1) == index + 1) continue;  // met by another key
         const double score = fit(candidate, groups_[list[at]]);
         if (score > most) {
           most = score;
@@ -54,7 +56,10 @@ class Grouper {
         }
       }
     }
-    if (best == groups_.size()) groups_.emplace_back();
+    if (best == groups_.size()) {
+      groups_.emplace_back();
+      seen_by_.push_back(0);
+    }
     add(index, best);
   }
 
@@ -65,7 +70,8 @@ class Grouper {
     for (const std::uint32_t participant : candidate.participants) result.push_back(kind * 31 + participant);
     for (const std::uint64_t thing : candidate.things) result.push_back(kind * 37 + thing);
     result.push_back(kind * 41 + candidate.document);
-    for (std::size_t word = 0; word < candidate.words.size() && word < 3; ++word) result.push_back(kind * 43 + candidate.words[word]);
+    for (std::size_t word = 0; word < candidate.words.size() && word < 3; ++word)
+      result.push_back(kind * 43 + candidate.words[word]);
     return result;
   }
 
@@ -118,7 +124,8 @@ class Grouper {
     const bool reporting = x.event_class == EventClass::REPORTING || y.event_class == EventClass::REPORTING;
     const std::size_t persons = shared_count(a.participants, group.participants);
     const std::size_t things = shared_count(a.things, group.things);
-    if (reporting && a.document != b.document) return time == 1 && persons >= 1 && things >= 1 && x.lemma == y.lemma ? 1 : 0;
+    if (reporting && a.document != b.document)
+      return time == 1 && persons >= 1 && things >= 1 && x.lemma == y.lemma ? 1 : 0;
     if (reporting) return 0;
     if (persons < 2 && apart(a.participants, group.participants)) return 0;
     return weigh(a, b, x, y, time, persons, things);
@@ -145,7 +152,8 @@ class Grouper {
     if (kind && persons >= 2) return evidence;
     if (time == 1) {
       const bool same = kind || x.lemma == y.lemma;
-      const bool named = persons >= 1 || things >= 1 || (same_day(a, b) && (a.participants.empty() || b.participants.empty()));
+      const bool named =
+          persons >= 1 || things >= 1 || (same_day(a, b) && (a.participants.empty() || b.participants.empty()));
       return same && named ? evidence : 0;
     }
     return kind && persons >= 1 && things >= 1 ? evidence : 0;
@@ -179,7 +187,7 @@ class Grouper {
 
   /// 1 the same day, 0 nothing against it, -1 impossible, -2 different days but near (sources may differ).
   [[nodiscard]] int times(const Telling& a, const Telling& b) const {
-    if (!resolved_) return agreement(time_words(inputs_[a.document], event_of(a)), time_words(inputs_[b.document], event_of(b)));
+    if (!resolved_) return agreement(a.time, b.time);
     if (!a.when || !b.when) return 0;
     if (may_overlap(*a.when, *b.when)) return a.when->is_day() && b.when->is_day() ? 1 : 0;
     const bool near = a.when->is_day() && b.when->is_day() && distance(*a.when, *b.when) <= tolerance;
@@ -196,13 +204,15 @@ class Grouper {
   const Lexicon& lexicon_;
   bool resolved_;
   std::vector<Group> groups_;
-  std::map<std::uint64_t, std::vector<std::uint32_t>> by_key_;
+  std::vector<std::uint32_t> seen_by_;  ///< by group: the mention it was last compared with, and one
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_key_;
 };
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> group(const std::vector<MergeInput>& inputs, const std::vector<Telling>& candidates,
-                                              const Resources& resources, bool resolved) {
+std::vector<std::vector<std::uint32_t>> group(const std::vector<MergeInput>& inputs,
+                                              const std::vector<Telling>& candidates, const Resources& resources,
+                                              bool resolved) {
   return Grouper(inputs, candidates, resources, resolved).group();
 }
 
@@ -216,8 +226,10 @@ std::vector<SharedEvent> share_events(const std::vector<MergeInput>& inputs, con
   std::vector<SharedEvent> result;
   for (const auto& members : detail::group(inputs, candidates, resources, false)) {
     SharedEvent shared;
-    for (const std::uint32_t member : members) shared.places.push_back({candidates[member].document, candidates[member].event});
-    const EventMention& first = inputs[shared.places.front().document].layers.events->events[shared.places.front().event];
+    for (const std::uint32_t member : members)
+      shared.places.push_back({candidates[member].document, candidates[member].event});
+    const EventMention& first =
+        inputs[shared.places.front().document].layers.events->events[shared.places.front().event];
     shared.label = first.headline;
     result.push_back(std::move(shared));
   }

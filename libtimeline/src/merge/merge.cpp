@@ -20,8 +20,10 @@ class Builder {
   Timeline build() {
     candidates_ = detail::find_candidates(inputs_, entities_, resources_);
     reasons_.resize(candidates_.size());
+    std::vector<detail::MentionDates> dates;
+    for (const MergeInput& input : inputs_) dates.emplace_back(input);
     for (std::size_t index = 0; index < candidates_.size(); ++index) {
-      candidates_[index].when = detail::when_of(inputs_[candidates_[index].document], candidates_[index].event, reasons_[index]);
+      candidates_[index].when = dates[candidates_[index].document].when(candidates_[index].event, reasons_[index]);
     }
     for (const auto& members : detail::group(inputs_, candidates_, resources_, true)) add(members);
     measure();
@@ -89,17 +91,19 @@ class Builder {
       const EventMention& e = mention_of(member);
       const TextLayer& text = *inputs_[candidates_[member].document].layers.text;
       const bool headline = text.paragraphs[text.sentences[e.sentence].paragraph].kind == ParagraphKind::HEADLINE;
-      return (e.timex >= 0 ? 3 : 0) + (e.status == Status::OCCURRED ? 2 : 0) + (e.pos == "VERB" ? 1 : 0) - (headline ? 3 : 0) +
-             std::min<int>(3, static_cast<int>(candidates_[member].participants.size())) -
+      return (e.timex >= 0 ? 3 : 0) + (e.status == Status::OCCURRED ? 2 : 0) + (e.pos == "VERB" ? 1 : 0) -
+             (headline ? 3 : 0) + std::min<int>(3, static_cast<int>(candidates_[member].participants.size())) -
              (e.headline.size() > 100 ? 1 : 0) - (by_pronoun(e.headline) ? 3 : 0);
     };
-    return *std::max_element(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) { return worth(a) < worth(b); });
+    return *std::max_element(members.begin(), members.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return worth(a) < worth(b); });
   }
 
   /// "my meeting with …" reads badly by itself.
   [[nodiscard]] bool by_pronoun(const std::string& headline) const {
     std::string word = headline.substr(0, headline.find(' '));
-    if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z') word.front() = static_cast<char>(word.front() - 'A' + 'a');
+    if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z')
+      word.front() = static_cast<char>(word.front() - 'A' + 'a');
     const Lexicon& lexicon = resources_.lexicon();
     return lexicon.has("first_person", word) || lexicon.has("pronoun", word) || lexicon.has("group_pronoun", word);
   }
@@ -144,14 +148,18 @@ class Builder {
   void measure() {
     std::map<SharedEvent::Place, std::size_t> at;
     for (std::size_t index = 0; index < drafts_.size(); ++index) {
-      for (const std::uint32_t member : drafts_[index].members) at.emplace(SharedEvent::Place{candidates_[member].document, candidates_[member].event}, index);
+      for (const std::uint32_t member : drafts_[index].members)
+        at.emplace(SharedEvent::Place{candidates_[member].document, candidates_[member].event}, index);
     }
     for (int round = 0; round < 2; ++round) {
       for (std::uint32_t document = 0; document < inputs_.size(); ++document) {
         for (const TLinkMention& link : *inputs_[document].layers.tlinks) {
-          if (link.distance < 0 || link.source.kind != LinkNode::Kind::EVENT || link.target.kind != LinkNode::Kind::EVENT) continue;
+          if (link.distance < 0 || link.source.kind != LinkNode::Kind::EVENT ||
+              link.target.kind != LinkNode::Kind::EVENT)
+            continue;
           const auto source = at.find({document, link.source.index}), target = at.find({document, link.target.index});
-          if (source != at.end() && target != at.end()) measure(document, link, drafts_[source->second].event, drafts_[target->second].event);
+          if (source != at.end() && target != at.end())
+            measure(document, link, drafts_[source->second].event, drafts_[target->second].event);
         }
       }
     }
@@ -199,7 +207,8 @@ class Builder {
   /// Dated events by their first possible instant, then the last; undated ones in the order of documents and text.
   void order() {
     std::vector<std::size_t> dated, undated;
-    for (std::size_t index = 0; index < drafts_.size(); ++index) (drafts_[index].event.when ? dated : undated).push_back(index);
+    for (std::size_t index = 0; index < drafts_.size(); ++index)
+      (drafts_[index].event.when ? dated : undated).push_back(index);
     const auto key = [&](std::size_t index) {
       const TimeSpan& when = *drafts_[index].event.when;
       constexpr Instant never = INT64_MAX;
@@ -207,9 +216,8 @@ class Builder {
       return std::tuple(first, when.end.latest ? *when.end.latest : never, drafts_[index].members.front());
     };
     std::sort(dated.begin(), dated.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
-    std::sort(undated.begin(), undated.end(), [&](std::size_t a, std::size_t b) {
-      return drafts_[a].members.front() < drafts_[b].members.front();
-    });
+    std::sort(undated.begin(), undated.end(),
+              [&](std::size_t a, std::size_t b) { return drafts_[a].members.front() < drafts_[b].members.front(); });
     ids_.resize(drafts_.size());
     std::size_t number = 0;
     for (const std::size_t index : dated) ids_[index] = "e" + std::to_string(++number);
@@ -257,12 +265,15 @@ class Builder {
     std::map<SharedEvent::Place, std::size_t> at;
     for (std::size_t index = 0; index < drafts_.size(); ++index) {
       const Draft& draft = drafts_[index];
-      TemporalGraph::Node node{draft.event.id, draft.event.when.value_or(TimeSpan{}), draft.event.headline, draft.event.reasons};
+      TemporalGraph::Node node{draft.event.id, draft.event.when.value_or(TimeSpan{}), draft.event.headline,
+                               draft.event.reasons};
       nodes.push_back(std::move(node));
-      for (const std::uint32_t member : draft.members) at.emplace(SharedEvent::Place{candidates_[member].document, candidates_[member].event}, index);
+      for (const std::uint32_t member : draft.members)
+        at.emplace(SharedEvent::Place{candidates_[member].document, candidates_[member].event}, index);
     }
     for (const MergeInput& input : inputs_) {
-      nodes.push_back({"d:" + input.layers.document->id, input.created.when, input.layers.document->title, input.created.reasons});
+      nodes.push_back(
+          {"d:" + input.layers.document->id, input.created.when, input.layers.document->title, input.created.reasons});
     }
     std::vector<TLink> links;
     for (std::uint32_t document = 0; document < inputs_.size(); ++document) add_links(document, at, links);
@@ -271,7 +282,8 @@ class Builder {
     narrow();
   }
 
-  void add_links(std::uint32_t document, const std::map<SharedEvent::Place, std::size_t>& at, std::vector<TLink>& links) const {
+  void add_links(std::uint32_t document, const std::map<SharedEvent::Place, std::size_t>& at,
+                 std::vector<TLink>& links) const {
     const MergeInput& input = inputs_[document];
     const auto id_of = [&](LinkNode node) -> std::string {
       if (node.kind == LinkNode::Kind::CREATION) return "d:" + input.layers.document->id;
@@ -284,7 +296,7 @@ class Builder {
       if (source.empty() || target.empty() || source == target) continue;
       const Span span = input.layers.text->sentences[link.sentence].span;
       TLink found{source, target, link.rel_type, link.confidence, link.origin, {}};
-      found.premises.push_back(input.layers.document->id + ": \"" + std::string(span.of(input.layers.document->text)) + "\"");
+      found.premises.push_back(detail::quote(input, span));
       links.push_back(std::move(found));
     }
   }
@@ -335,8 +347,8 @@ std::string_view to_string(ConflictKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-Timeline merge_events(const std::vector<MergeInput>& inputs, EntityLinking entities, const std::vector<std::uint32_t>& origins,
-                      const Resources& resources) {
+Timeline merge_events(const std::vector<MergeInput>& inputs, EntityLinking entities,
+                      const std::vector<std::uint32_t>& origins, const Resources& resources) {
   return Builder(inputs, std::move(entities), origins, resources).build();
 }
 

@@ -21,11 +21,13 @@ std::vector<std::uint64_t> shingles(const MergeInput& input) {
     if (layer.is_furniture(sentence)) continue;
     std::vector<std::uint64_t> words;
     for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-      if (input.layers.syntax->upos[token] != Upos::PUNCT) words.push_back(detail::hash(layer.tokens.text(token, input.layers.document->text)));
+      if (input.layers.syntax->upos[token] != Upos::PUNCT)
+        words.push_back(detail::hash(layer.tokens.text(token, input.layers.document->text)));
     }
     for (std::size_t first = 0; first + words_of_shingle <= words.size(); ++first) {
       std::uint64_t shingle = 0;
-      for (std::size_t word = first; word < first + words_of_shingle; ++word) shingle = shingle * 0x9E3779B97F4A7C15ULL + words[word];
+      for (std::size_t word = first; word < first + words_of_shingle; ++word)
+        shingle = shingle * 0x9E3779B97F4A7C15ULL + words[word];
       result.push_back(shingle);
     }
   }

@@ -36,7 +36,8 @@ std::vector<std::vector<std::uint32_t>> kin_of(const EntityLinking& linking) {
   for (std::uint32_t document = 0; document < linking.of_document.size(); ++document) {
     for (const std::uint32_t entity : linking.of_document[document]) {
       auto& list = bearers[entity];
-      const bool tells = linking.entities[entity].kind != EntityKind::PLACE && linking.entities[entity].name.find(' ') != std::string::npos;
+      const bool tells = linking.entities[entity].kind != EntityKind::PLACE &&
+                         linking.entities[entity].name.find(' ') != std::string::npos;
       if (tells && (list.empty() || list.back() != document)) list.push_back(document);
     }
   }
@@ -63,10 +64,12 @@ void date_together(std::vector<Extraction>& parts, const EntityLinking& entities
     layers.push_back(layers_of(part));
     alone.push_back(part.created);
   }
-  std::vector<Creation> created = date_documents(layers, alone, share_events(inputs, entities, resources), kin_of(entities), resources);
+  std::vector<Creation> created =
+      date_documents(layers, alone, share_events(inputs, entities, resources), kin_of(entities), resources);
   for (std::size_t index = 0; index < parts.size(); ++index) {
     parts[index].created = std::move(created[index]);
-    parts[index].timexes = resolve_timexes(std::move(parts[index].timexes), reference_of(parts[index].created), resources);
+    parts[index].timexes =
+        resolve_timexes(std::move(parts[index].timexes), reference_of(parts[index].created), resources);
   }
 }
 
@@ -108,7 +111,7 @@ Timeline reconstruct(std::vector<Document> documents, const Resources& resources
     work();
   }
   for (const std::exception_ptr& failure : failures) {
-    if (failure) std::rethrow_exception(failure);   // the first document's, whatever thread met it
+    if (failure) std::rethrow_exception(failure);  // the first document's, whatever thread met it
   }
   return assemble(std::move(parts), resources);
 }

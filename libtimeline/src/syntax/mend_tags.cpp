@@ -47,7 +47,9 @@ class Mender {
   /// A sentence with a full stop in which nothing is finite; headlines do without.
   [[nodiscard]] bool needs_verb(const Sentence& sentence) const {
     const ParagraphKind kind = layer_.paragraphs[sentence.paragraph].kind;
-    if (kind != ParagraphKind::PROSE || sentence.last_token - sentence.first_token < 4 || word(sentence.last_token - 1) != ".") return false;
+    if (kind != ParagraphKind::PROSE || sentence.last_token - sentence.first_token < 4 ||
+        word(sentence.last_token - 1) != ".")
+      return false;
     for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
       const std::uint8_t xpos = tag(token);
       const bool finite = xpos == vbd || xpos == vbz || xpos == vbp || xpos == md || xpos == vb;
@@ -75,7 +77,8 @@ class Mender {
   }
 
   const std::uint8_t vbg = index("VBG"), vbd = index("VBD"), vbn = index("VBN"), vbz = index("VBZ"), vbp = index("VBP");
-  const std::uint8_t vb = index("VB"), md = index("MD"), nn = index("NN"), nnp = index("NNP"), cd = index("CD"), dt = index("DT");
+  const std::uint8_t vb = index("VB"), md = index("MD"), nn = index("NN"), nnp = index("NNP"), cd = index("CD"),
+                     dt = index("DT");
   const std::uint8_t prp_possessive = index("PRP$"), pos = index("POS");
   std::string_view text_;
   const TextLayer& layer_;

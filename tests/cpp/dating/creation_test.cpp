@@ -32,10 +32,9 @@ TEST_CASE("a happening told in a dated text dates the text that tells it without
 }
 
 TEST_CASE("the order of documents and the number of threads change nothing", "[dating]") {
-  std::vector<Document> documents = {
-      {.id = "a", .text = "OSLO, May 17 (NNB) — Ana Ruiz met Peter Lund on Tuesday."},
-      {.id = "b", .text = "Ana Ruiz met Peter Lund on 16 May 2017."},
-      {.id = "c", .text = "The mill burned down in 1987."}};
+  std::vector<Document> documents = {{.id = "a", .text = "OSLO, May 17 (NNB) — Ana Ruiz met Peter Lund on Tuesday."},
+                                     {.id = "b", .text = "Ana Ruiz met Peter Lund on 16 May 2017."},
+                                     {.id = "c", .text = "The mill burned down in 1987."}};
   const std::string first = write_json(reconstruct(documents, Resources::builtin("en"), 1));
   std::reverse(documents.begin(), documents.end());
   CHECK(write_json(reconstruct(documents, Resources::builtin("en"), 3)) == first);

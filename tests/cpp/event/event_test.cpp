@@ -39,19 +39,23 @@ TEST_CASE("every row of events.toml has its status, participants and source", "[
     }
     if (row.contains("source")) {
       REQUIRE_FALSE(event.attributions.empty());
-      CHECK(found.events.attributions[event.attributions.front()].source_text.find(field(row, "source")) != std::string::npos);
+      CHECK(found.events.attributions[event.attributions.front()].source_text.find(field(row, "source")) !=
+            std::string::npos);
     }
   }
 }
 
 TEST_CASE("the saying of a denial occurred", "[event]") {
-  const Extraction found = extract({.id = "d", .text = "The bank denied that it had lost the files."}, Resources::builtin("en"));
+  const Extraction found =
+      extract({.id = "d", .text = "The bank denied that it had lost the files."}, Resources::builtin("en"));
   CHECK(event_named(found, "denied").status == Status::OCCURRED);
   CHECK(event_named(found, "lost").status == Status::DENIED);
 }
 
 TEST_CASE("nested sayings are attributed outermost first", "[event]") {
-  const Extraction found = extract({.id = "n", .text = "Ana Ruiz said that Peter Lund had claimed that the mill burned down."}, Resources::builtin("en"));
+  const Extraction found =
+      extract({.id = "n", .text = "Ana Ruiz said that Peter Lund had claimed that the mill burned down."},
+              Resources::builtin("en"));
   const EventMention& event = event_named(found, "burned");
   REQUIRE(event.attributions.size() == 2);
   CHECK(found.events.attributions[event.attributions[0]].source_text == "Ana Ruiz");
@@ -59,12 +63,14 @@ TEST_CASE("nested sayings are attributed outermost first", "[event]") {
 }
 
 TEST_CASE("\"I\" inside a quotation is who speaks", "[event]") {
-  const Extraction found = extract({.id = "i", .text = "\"I signed the contract in Bern,\" Ana Ruiz said."}, Resources::builtin("en"));
+  const Extraction found =
+      extract({.id = "i", .text = "\"I signed the contract in Bern,\" Ana Ruiz said."}, Resources::builtin("en"));
   CHECK(phrases(found, event_named(found, "signed"), "agent").find("Ana Ruiz") != std::string::npos);
 }
 
 TEST_CASE("a time dates the event that it hangs on", "[event]") {
-  const Extraction found = extract({.id = "t", .text = "The mill, which burned down in 1987, was rebuilt in 1990."}, Resources::builtin("en"));
+  const Extraction found = extract({.id = "t", .text = "The mill, which burned down in 1987, was rebuilt in 1990."},
+                                   Resources::builtin("en"));
   const auto when = [&](const std::string& trigger) {
     const EventMention& event = event_named(found, trigger);
     REQUIRE(event.timex >= 0);

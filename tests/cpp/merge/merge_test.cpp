@@ -7,7 +7,9 @@ using namespace timeline;
 
 namespace {
 
-Timeline timeline_of(std::vector<Document> documents) { return reconstruct(std::move(documents), Resources::builtin("en")); }
+Timeline timeline_of(std::vector<Document> documents) {
+  return reconstruct(std::move(documents), Resources::builtin("en"));
+}
 
 /// The event with a mention of this word in this document.
 const Event& event_at(const Timeline& timeline, const std::string& document, const std::string& word) {
@@ -34,8 +36,9 @@ TEST_CASE("two reports of one arrest are one event with two sources", "[merge]")
 }
 
 TEST_CASE("a reprint is no second origin", "[merge]") {
-  const std::string story = "The tanker Selma Rose struck a pier in Gdansk on 3 March 2011. Forty people were on board the ship "
-                            "when it lost power in a heavy storm, the port authority of the city said.";
+  const std::string story =
+      "The tanker Selma Rose struck a pier in Gdansk on 3 March 2011. Forty people were on board the ship "
+      "when it lost power in a heavy storm, the port authority of the city said.";
   const Timeline timeline = timeline_of({{.id = "a", .text = story}, {.id = "b", .text = "By our staff\n\n" + story}});
   CHECK(event_at(timeline, "a", "struck").corroboration == 1);
   CHECK(event_at(timeline, "a", "struck").sources.size() == 2);
@@ -51,8 +54,9 @@ TEST_CASE("sources that give different days conflict and keep both", "[merge]") 
 }
 
 TEST_CASE("what one asserts and another denies is disputed", "[merge]") {
-  const Timeline timeline = timeline_of({{.id = "a", .text = "Ana Ruiz told the court that Peter Lund had left the bridge of the ship."},
-                                         {.id = "b", .text = "Peter Lund said he had never left the bridge."}});
+  const Timeline timeline =
+      timeline_of({{.id = "a", .text = "Ana Ruiz told the court that Peter Lund had left the bridge of the ship."},
+                   {.id = "b", .text = "Peter Lund said he had never left the bridge."}});
   CHECK(event_at(timeline, "a", "left").status == Status::DISPUTED);
 }
 
@@ -63,12 +67,14 @@ TEST_CASE("meetings of other people are other meetings", "[merge]") {
 }
 
 TEST_CASE("a day of a distance is reckoned from the other event", "[merge]") {
-  const Timeline timeline = timeline_of({{.id = "a", .text = "The dam broke on 3 March 2011. The valley was evacuated two days after the dam broke."}});
+  const Timeline timeline = timeline_of(
+      {{.id = "a", .text = "The dam broke on 3 March 2011. The valley was evacuated two days after the dam broke."}});
   CHECK(event_at(timeline, "a", "evacuated").when->edtf == "2011-03-05");
 }
 
 TEST_CASE("events stand in the order of their dates and the undated apart", "[merge]") {
-  const Timeline timeline = timeline_of({{.id = "a", .text = "The mill burned down in 1990. It was built in 1887. The owner sold the land."}});
+  const Timeline timeline = timeline_of(
+      {{.id = "a", .text = "The mill burned down in 1990. It was built in 1887. The owner sold the land."}});
   REQUIRE(timeline.events.size() == 2);
   CHECK(timeline.events[0].when->edtf == "1887");
   CHECK(timeline.events[1].when->edtf == "1990");
