@@ -1,9 +1,9 @@
 #pragma once
 
+#include <toml++/toml.h>
+
 #include <string>
 #include <vector>
-
-#include <toml++/toml.h>
 
 /// The rows of a table of cases in tests/cases, as TOML tables.
 inline std::vector<toml::table> cases_of(const std::string& file) {

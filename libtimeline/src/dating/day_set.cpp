@@ -23,7 +23,8 @@ std::int64_t DaySet::count() const {
 }
 
 bool DaySet::touches(Day first, Day last) const {
-  const auto range = std::partition_point(ranges_.begin(), ranges_.end(), [&](const Range& r) { return r.second < first; });
+  const auto range =
+      std::partition_point(ranges_.begin(), ranges_.end(), [&](const Range& r) { return r.second < first; });
   return range != ranges_.end() && range->first <= last;
 }
 

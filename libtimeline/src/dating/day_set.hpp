@@ -9,8 +9,8 @@
 
 namespace timeline::detail {
 
-/// A set of days as sorted, disjoint, closed ranges that do not touch. Its ends at `first_day` and `last_day` mean that it
-/// is open there.
+/// A set of days as sorted, disjoint, closed ranges that do not touch. Its ends at `first_day` and `last_day` mean that
+/// it is open there.
 class DaySet {
  public:
   using Range = std::pair<Day, Day>;

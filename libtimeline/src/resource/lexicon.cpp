@@ -1,9 +1,9 @@
 #include "timeline/resource/lexicon.hpp"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <sstream>
-
-#include <toml++/toml.h>
 
 #include "timeline/resource/error.hpp"
 
@@ -48,12 +48,14 @@ void Lexicon::add(std::string_view toml_text, const std::string& file) {
         }
       } else if (const toml::table* values = part.as_table(); values != nullptr && key == "values") {
         for (auto&& [word, value] : *values) {
-          if (!value.is_string()) fail(file, value.source(), "the value of \"" + std::string(word.str()) + "\" is no string");
+          if (!value.is_string())
+            fail(file, value.source(), "the value of \"" + std::string(word.str()) + "\" is no string");
           add_member(word_class, word.str(), value.as_string()->get());
         }
       } else {
-        fail(file, part.source(), "[" + std::string(name.str()) + "] has \"" + std::string(key.str()) +
-                                      "\"; it may have an array \"words\" and a table \"values\"");
+        fail(file, part.source(),
+             "[" + std::string(name.str()) + "] has \"" + std::string(key.str()) +
+                 "\"; it may have an array \"words\" and a table \"values\"");
       }
     }
   }

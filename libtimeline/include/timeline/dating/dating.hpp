@@ -30,15 +30,17 @@ struct SharedEvent {
   std::string label;
 };
 
-/// When a document was written, by itself: `published`, a dateline, what it calls past and future. Throws InvalidArgument
-/// for a `published` that is no date.
+/// When a document was written, by itself: `published`, a dateline, what it calls past and future. Throws
+/// InvalidArgument for a `published` that is no date.
 [[nodiscard]] Creation date_document(const DatingInput& input, const Resources& resources);
 
 /// The same for documents together: a happening that several of them tell has one date. Candidate days that no reading
 /// of the others allows are struck out until nothing changes (arc consistency, Mackworth 1977). `alone` are the results
 /// of `date_document`; `kin` are for each document those that tell of the same people and things.
-[[nodiscard]] std::vector<Creation> date_documents(const std::vector<DatingInput>& inputs, const std::vector<Creation>& alone,
+[[nodiscard]] std::vector<Creation> date_documents(const std::vector<DatingInput>& inputs,
+                                                   const std::vector<Creation>& alone,
                                                    const std::vector<SharedEvent>& shared,
-                                                   const std::vector<std::vector<std::uint32_t>>& kin, const Resources& resources);
+                                                   const std::vector<std::vector<std::uint32_t>>& kin,
+                                                   const Resources& resources);
 
 }  // namespace timeline

@@ -19,7 +19,7 @@ enum class MentionForm : std::uint8_t { NAME, TITLE, PRONOUN };
 /// A place in the text that speaks of an entity.
 struct EntityMention {
   Span span;
-  std::uint32_t first_token = 0;   ///< half-open range of tokens
+  std::uint32_t first_token = 0;  ///< half-open range of tokens
   std::uint32_t last_token = 0;
   MentionForm form = MentionForm::NAME;
 

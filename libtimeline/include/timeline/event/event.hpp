@@ -25,15 +25,15 @@ enum class Status : std::uint8_t { OCCURRED, EXPECTED, POSSIBLE, DENIED, DISPUTE
 [[nodiscard]] std::string_view to_string(Tense tense);
 [[nodiscard]] std::string_view to_string(Aspect aspect);
 [[nodiscard]] std::string_view to_string(Polarity polarity);
-[[nodiscard]] std::string_view to_string(Factuality factuality);   ///< "CT+", "PS-", "Uu"
-[[nodiscard]] std::string_view to_string(Status status);           ///< "occurred"
+[[nodiscard]] std::string_view to_string(Factuality factuality);  ///< "CT+", "PS-", "Uu"
+[[nodiscard]] std::string_view to_string(Status status);          ///< "occurred"
 
 /// Who or what takes part: `role` is "agent", "patient", "recipient", "place" or "other".
 struct Argument {
   std::string role;
   Span span;
-  std::int32_t entity = -1;      ///< index into the document's entities
-  std::uint32_t token = 0;       ///< the head of its noun phrase
+  std::int32_t entity = -1;  ///< index into the document's entities
+  std::uint32_t token = 0;   ///< the head of its noun phrase
 
   friend bool operator==(const Argument&, const Argument&) = default;
 };
@@ -44,23 +44,23 @@ struct Attribution {
   std::vector<Span> source;
   std::vector<Span> cue;
   std::vector<Span> content;
-  std::int32_t entity = -1;      ///< of the source, index into the document's entities
-  std::string source_text{};     ///< the source as a reader would name it ("Lavrov", "anonymous officials")
+  std::int32_t entity = -1;   ///< of the source, index into the document's entities
+  std::string source_text{};  ///< the source as a reader would name it ("Lavrov", "anonymous officials")
 
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
 /// A word that says that something happens, holds, is said or is planned (TimeML EVENT).
 ///
-/// `attributions` are indices into the layer's attributions, outermost first. `timex` is what dates it (index, -1 none);
-/// `range` likewise a stretch. `score` is factuality from -3 to 3. `happening` is false for states, generalities and
-/// words that stand for another event; a timeline lists happenings.
+/// `attributions` are indices into the layer's attributions, outermost first. `timex` is what dates it (index, -1
+/// none); `range` likewise a stretch. `score` is factuality from -3 to 3. `happening` is false for states, generalities
+/// and words that stand for another event; a timeline lists happenings.
 struct EventMention {
   Span span;
   std::uint32_t token = 0;
   std::uint32_t sentence = 0;
   std::string lemma;
-  std::string pos;               ///< VERB, NOUN, ADJECTIVE, OTHER
+  std::string pos;  ///< VERB, NOUN, ADJECTIVE, OTHER
   EventClass event_class = EventClass::OCCURRENCE;
   Tense tense = Tense::NONE;
   Aspect aspect = Aspect::NONE;
@@ -70,13 +70,13 @@ struct EventMention {
   double score = 3;
   Status status = Status::OCCURRED;
   bool happening = true;
-  bool definite = false;         ///< "the meeting": speaks of something known
+  bool definite = false;  ///< "the meeting": speaks of something known
   std::vector<Argument> arguments{};
   std::string place{};
   std::vector<std::uint32_t> attributions{};
   std::int32_t timex = -1;
   std::int32_t range = -1;
-  std::string anchoring{};       ///< id of the rule that chose the timex
+  std::string anchoring{};  ///< id of the rule that chose the timex
   std::string headline{};
 
   friend bool operator==(const EventMention&, const EventMention&) = default;

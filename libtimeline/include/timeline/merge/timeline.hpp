@@ -18,7 +18,7 @@ struct Mention {
   Span span;
   Span sentence;
   std::string text;
-  std::vector<std::string> attribution;    ///< who says so, outermost first
+  std::vector<std::string> attribution;  ///< who says so, outermost first
   Factuality factuality = Factuality::CT_PLUS;
   Status status = Status::OCCURRED;
 
@@ -26,7 +26,7 @@ struct Mention {
 };
 
 struct Participant {
-  std::string entity;                      ///< id of an entity of the timeline
+  std::string entity;  ///< id of an entity of the timeline
   std::string name;
   std::string role;
 

@@ -13,18 +13,20 @@
 
 namespace timeline {
 
-/// What is known of a language: its lexicon, rules and models, all data. The files are embedded in the library; a folder
-/// of the same layout can replace or extend them.
+/// What is known of a language: its lexicon, rules and models, all data. The files are embedded in the library; a
+/// folder of the same layout can replace or extend them.
 ///
 ///     const Resources& english = Resources::builtin("en");
 ///     english.lexicon().has("reporting", "say");
 class Resources {
  public:
-  /// The embedded data of a language; loaded once, on first use. Throws InvalidArgument for a language there is none of.
+  /// The embedded data of a language; loaded once, on first use. Throws InvalidArgument for a language there is none
+  /// of.
   [[nodiscard]] static const Resources& builtin(std::string_view language);
   /// The embedded data of the language with the files of `folder` laid over: a file of the same path replaces the
   /// embedded one, others are added.
-  [[nodiscard]] static std::shared_ptr<const Resources> with_folder(std::string_view language, const std::string& folder);
+  [[nodiscard]] static std::shared_ptr<const Resources> with_folder(std::string_view language,
+                                                                    const std::string& folder);
   [[nodiscard]] static std::vector<std::string> languages();
 
   [[nodiscard]] const std::string& language() const { return language_; }
@@ -34,8 +36,8 @@ class Resources {
   /// The content of one file ("models/tagger.bin"); throws InvalidArgument when there is none.
   [[nodiscard]] std::string_view file(std::string_view path) const;
 
-  /// What a module builds from these resources (a compiled grammar, an opened model): `T(const Resources&)` is called on
-  /// first use and kept for the life of the resources. Safe to call from several threads.
+  /// What a module builds from these resources (a compiled grammar, an opened model): `T(const Resources&)` is called
+  /// on first use and kept for the life of the resources. Safe to call from several threads.
   template <typename T>
   [[nodiscard]] const T& get() const {
     const std::scoped_lock lock(*mutex_);

@@ -12,9 +12,9 @@ namespace timeline {
 
 /// A rule as it stands in its file: what it matches, where it may stand, and what it means.
 ///
-/// `before` and `after` are patterns that the words beside a match must have, `not_before` and `not_after` such that they
-/// must not have. `fields` are templates: a constant, or text with groups of the pattern ("$n", "-$n"). A rule has at least
-/// one example, a text with the value expected in it; its `never` are texts that it finds nothing in.
+/// `before` and `after` are patterns that the words beside a match must have, `not_before` and `not_after` such that
+/// they must not have. `fields` are templates: a constant, or text with groups of the pattern ("$n", "-$n"). A rule has
+/// at least one example, a text with the value expected in it; its `never` are texts that it finds nothing in.
 struct Rule {
   std::string id;
   std::string pattern;
@@ -30,7 +30,7 @@ struct Rule {
 struct DigitClass {
   std::uint32_t from = 0, to = 0;
   std::uint32_t least_digits = 1, most_digits = 4;
-  std::uint32_t step = 1;      ///< 10 for the years that can name a decade
+  std::uint32_t step = 1;  ///< 10 for the years that can name a decade
 };
 
 /// The rules of one TOML file, with the sub-patterns ("macros") that they and later files share.
@@ -44,10 +44,10 @@ struct DigitClass {
 ///     fields = { type = "DATE", month = "$month", day = "$day" }
 ///     examples = { "They met on May 10" = "2017-05-10" }
 struct RuleFile {
-  std::string reference;      ///< the day that the examples are reckoned from
+  std::string reference;  ///< the day that the examples are reckoned from
   std::map<std::string, std::string> macros;
   std::map<std::string, DigitClass> digits;
-  std::vector<std::string> values;   ///< classes whose words have their value for groups, beside those in patterns
+  std::vector<std::string> values;  ///< classes whose words have their value for groups, beside those in patterns
   std::vector<Rule> rules;
 };
 
@@ -57,8 +57,8 @@ struct RuleFile {
 /// Throws RuleError with file, line, rule and the fragment at fault if the text is no regular expression.
 void check_pattern(const std::string& pattern, const Rule& rule);
 
-/// Regular expressions (RE2) that are searched for together: one automaton finds the leftmost, longest place that any of
-/// them matches, another which ones do. Safe to use from several threads.
+/// Regular expressions (RE2) that are searched for together: one automaton finds the leftmost, longest place that any
+/// of them matches, another which ones do. Safe to use from several threads.
 class PatternSet {
  public:
   struct Found {

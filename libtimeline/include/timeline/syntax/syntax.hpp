@@ -11,7 +11,23 @@ namespace timeline {
 
 /// Universal part-of-speech tags (UD v2), in alphabetical order.
 enum class Upos : std::uint8_t {
-  ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X
+  ADJ,
+  ADP,
+  ADV,
+  AUX,
+  CCONJ,
+  DET,
+  INTJ,
+  NOUN,
+  NUM,
+  PART,
+  PRON,
+  PROPN,
+  PUNCT,
+  SCONJ,
+  SYM,
+  VERB,
+  X
 };
 [[nodiscard]] std::string_view to_string(Upos upos);
 
@@ -26,8 +42,8 @@ enum class Upos : std::uint8_t {
 struct SyntaxLayer {
   std::vector<Upos> upos;
   std::vector<std::uint8_t> xpos;
-  std::vector<std::uint32_t> lemma;     ///< indices into `lemmas`
-  std::vector<std::string> lemmas;      ///< each distinct lemma of the document once
+  std::vector<std::uint32_t> lemma;  ///< indices into `lemmas`
+  std::vector<std::string> lemmas;   ///< each distinct lemma of the document once
   std::vector<std::int32_t> head;
   std::vector<std::uint8_t> deprel;
 

@@ -10,8 +10,8 @@ namespace timeline {
 
 class Resources;
 
-/// What a paragraph is on its page. FURNITURE is what belongs to the page and not to the account: menus, cookie notices,
-/// donation pleas, comment boxes, lists of related pages. No event and no time is taken from it.
+/// What a paragraph is on its page. FURNITURE is what belongs to the page and not to the account: menus, cookie
+/// notices, donation pleas, comment boxes, lists of related pages. No event and no time is taken from it.
 enum class ParagraphKind : std::uint8_t { PROSE, HEADLINE, CAPTION, FURNITURE };
 
 /// A block of text between blank or short lines, with its sentences as a half-open range of indices.
@@ -48,7 +48,8 @@ struct Tokens {
   }
 };
 
-/// Paragraphs, sentences and tokens of a text, in order; every token lies in one sentence, every sentence in one paragraph.
+/// Paragraphs, sentences and tokens of a text, in order; every token lies in one sentence, every sentence in one
+/// paragraph.
 ///
 ///     TextLayer layer = segment("He left. She stayed.", Resources::builtin("en"));
 ///     layer.sentences.size();     // 2
@@ -68,8 +69,8 @@ struct TextLayer {
   }
 };
 
-/// Splits a text into paragraphs, sentences and tokens, and tells the page's furniture from its prose by features of the
-/// text. Linear in its length. The text is read as UTF-8; bytes that are none are kept as single characters.
+/// Splits a text into paragraphs, sentences and tokens, and tells the page's furniture from its prose by features of
+/// the text. Linear in its length. The text is read as UTF-8; bytes that are none are kept as single characters.
 [[nodiscard]] TextLayer segment(std::string_view text, const Resources& resources);
 
 }  // namespace timeline
