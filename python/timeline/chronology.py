@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -21,10 +22,15 @@ from ._core import (
     TimelineEntity,
     TimeSpan,
 )
+from .readers import text_of
 from .sources import Documents, Errors, read
 
 if TYPE_CHECKING:
+    import datetime
+
     import pandas
+
+    Date = str | int | datetime.date | None
 
 
 def reconstruct(
@@ -80,6 +86,11 @@ def extracted(documents: list[Document], threads: int) -> list[Extraction]:
     return parts
 
 
+def plain(name: str) -> str:
+    """Without case and accents: "Urzúa" is found by "urzua"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+
+
 class Events(list[Event]):
     """Events in order, to be narrowed further: `t.between("2017-05", "2017-07").involving("Lavrov")`."""
 
@@ -95,9 +106,10 @@ class Events(list[Event]):
         found = super().__getitem__(index)
         return found if isinstance(found, Event) else Events(found, self.timeline)
 
-    def between(self, begin: str | None, end: str | None) -> Events:
+    def between(self, begin: Date, end: Date) -> Events:
         """Those that may have been between two dates (EDTF), both included; None is open. Undated ones are not."""
-        first, last = (None if edge is None else TimeSpan(edge) for edge in (begin, end))
+        edges = (text_of(edge) for edge in (begin, end))
+        first, last = (None if edge is None else TimeSpan(edge) for edge in edges)
 
         def may_be(event: Event) -> bool:
             when = event.when
@@ -108,11 +120,11 @@ class Events(list[Event]):
         return Events(filter(may_be, self), self.timeline)
 
     def involving(self, name: str) -> Events:
-        """Those with a participant of that name, whole or in part, or of an alias with it."""
-        wanted = name.casefold().split()
+        """Those with a participant of that name, whole or in part, or of an alias with it; accents do not count."""
+        wanted = plain(name).split()
 
         def fits(other: str) -> bool:
-            words = other.casefold().split()
+            words = plain(other).split()
             return any(words[i : i + len(wanted)] == wanted for i in range(len(words)))
 
         entities = {e.id for e in self.timeline.entities if fits(e.name) or any(map(fits, e.aliases))}
@@ -174,7 +186,7 @@ class Timeline:
         """The id of the document that `documents[index]` copies, if it does."""
         return self._core.copied_document(index)
 
-    def between(self, begin: str | None, end: str | None) -> Events:
+    def between(self, begin: Date, end: Date) -> Events:
         """The events that may have been between two dates (EDTF), both included; None is open."""
         return self.events.between(begin, end)
 

@@ -22,7 +22,7 @@ DATE = re.compile(
 
 
 def in_words(when: TimeSpan | None) -> str:
-    """ "10 May 2017", "May 2017", "2008 to July 2017" (a stretch), "between 9 and 12 May 2017" (one of these days)."""
+    """ "10 May 2017", "2008 to July 2017" (a stretch), "9 or 10 May 2017", "between 9 and 12 May 2017"."""
     if when is None or not when.edtf:
         return "undated"
     begin, slash, end = when.edtf.partition("/")
@@ -32,9 +32,26 @@ def in_words(when: TimeSpan | None) -> str:
         return f"by {date_in_words(end)}" if end not in ("", "..") else "undated"
     if end in ("", ".."):
         return f"{date_in_words(begin)} or later"
+    first, last = without_shared(date_in_words(begin), date_in_words(end))
     if is_stretch(when):
-        return f"{date_in_words(begin)} to {date_in_words(end)}"
-    return f"between {date_in_words(begin)} and {date_in_words(end)}"
+        return f"{first} to {last}"
+    return f"{first} or {last}" if days_between(when) == 1 else f"between {first} and {last}"
+
+
+def without_shared(first: str, last: str) -> tuple[str, str]:
+    """The month and year of both are said once: "6 April 2009", "12 April 2009" are "6" and "12 April 2009"."""
+    words, others = first.split(), last.split()
+    if first == last or len(words) != len(others) or "," in first + last:
+        return first, last
+    while len(words) > 1 and words[-1] == others[len(words) - 1]:
+        words.pop()
+    return " ".join(words), last
+
+
+def days_between(when: TimeSpan) -> int | None:
+    """From the first day on which it may have been to the last."""
+    first, last = when.begin.earliest, when.end.latest
+    return None if first is None or last is None else round((position(last) - position(first)) * 365.2425)
 
 
 def is_stretch(when: TimeSpan) -> bool:
@@ -70,18 +87,13 @@ def year_in_words(year: str) -> str:
 
 
 def uncertainty(when: TimeSpan | None) -> str:
-    """How far apart the bounds lie, where they are no day, month or year: "somewhere in 273 days"."""
+    """How far apart the bounds lie, where the date in words does not say it at a glance: "somewhere in 273 days"."""
     if when is None or "/" not in when.edtf or is_stretch(when):
         return ""
-    first, last = when.begin.earliest, when.end.latest
-    if first is None and last is None:
+    between = days_between(when)
+    if between is None or between < 2:
         return ""
-    if first is None or last is None:
-        return f"not {'after' if first is None else 'before'} {date_in_words((last or first or '')[:10])}"
-    days = round((position(last) - position(first)) * 365.2425) + 1
-    if first[:10] == last[:10]:
-        return ""
-    return f"somewhere in {days} days" if days < 1000 else f"somewhere in {round(days / 365.2425)} years"
+    return f"somewhere in {between + 1} days" if between < 999 else f"somewhere in {round(between / 365.2425)} years"
 
 
 def position(bound: str) -> float:

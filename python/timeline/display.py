@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 import io
 import re
 from collections.abc import Iterable
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ._core import DatedDocument, Event
 from .dates import in_words, uncertainty
-from .view import Axis, mention_view, one_line, printable, view_of
+from .view import Axis, mention_view, one_line, printable, short_ids, view_of, without_controls
 
 if TYPE_CHECKING:
     import rich.console
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from .chronology import Timeline
 
 TONES = {"occurred": "green", "expected": "blue", "possible": "yellow", "denied": "red", "disputed": "magenta"}
+
+INDENT = (0, 0, 0, 4)
 
 
 def event_line(event: Event) -> str:
@@ -37,24 +38,11 @@ def plain_text(timeline: Timeline) -> str:
 
 def print_timeline(timeline: Timeline, console: rich.console.Console) -> None:
     """The chronology, then when the documents were written and why, what is undated, and what conflicts."""
-    print_events(timeline.events, short_ids(dated.id for dated in timeline.documents), console)
+    print_events(timeline.events, short_ids(timeline), console)
     if timeline.undated:
         console.print(f"{len(timeline.undated)} more could not be dated.", highlight=False)
     print_documents(timeline, console)
     print_conflicts(timeline, console)
-
-
-def short_ids(ids: Iterable[str]) -> dict[str, str]:
-    """The first words of each id, as few as tell them all apart; short ones whole: "000", "4-breakthrough"."""
-    names = sorted(ids)
-    words = {name: re.findall(r"[^\W_]+|[\W_]+", name) for name in names}
-    heads = collections.Counter("".join(parts[:n]) for parts in words.values() for n in range(1, len(parts) + 1))
-
-    def short(name: str) -> str:
-        starts = ("".join(words[name][:n]) for n in range(1, len(words[name]), 2))
-        return next((s for s in starts if heads[s] == 1), name) if len(name) > 16 else name
-
-    return {name: short(name) for name in names}
 
 
 def print_events(events: Iterable[Event], names: dict[str, str], console: rich.console.Console) -> None:
@@ -63,8 +51,8 @@ def print_events(events: Iterable[Event], names: dict[str, str], console: rich.c
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
-    for name, ratio in (("When", 3), ("Status", None), ("What", 6), ("Who", 4), ("Said by", 3)):
-        table.add_column(name, ratio=ratio, overflow="fold", no_wrap=name == "Status")
+    for name, width in (("When", 22), ("Status", None), ("What", None), ("Who", 20), ("Said by", 20)):
+        table.add_column(name, max_width=width, overflow="fold", no_wrap=name == "Status")
     for event in events:
         when = Text(in_words(event.when), style="bold")
         if how_sure := uncertainty(event.when):
@@ -88,6 +76,7 @@ def said_by(event: Event, names: dict[str, str]) -> str:
 
 
 def print_documents(timeline: Timeline, console: rich.console.Console) -> None:
+    from rich.padding import Padding
     from rich.text import Text
 
     console.print("\nDocuments, and when they were written", style="bold")
@@ -96,7 +85,7 @@ def print_documents(timeline: Timeline, console: rich.console.Console) -> None:
         note = f", a copy of {copied}" if copied else ""
         console.print(Text.assemble((printable(dated.id), "bold"), f"  {creation_in_words(dated)}{printable(note)}"))
         for reason in dated.created.reasons:
-            console.print(Text(f"    {printable(one_line(reason))}", style="dim"))
+            console.print(Padding(Text(printable(one_line(reason)), style="dim"), INDENT, expand=False))
 
 
 def creation_in_words(dated: DatedDocument) -> str:
@@ -107,6 +96,7 @@ def creation_in_words(dated: DatedDocument) -> str:
 
 
 def print_conflicts(timeline: Timeline, console: rich.console.Console) -> None:
+    from rich.padding import Padding
     from rich.text import Text
 
     if timeline.conflicts:
@@ -114,9 +104,8 @@ def print_conflicts(timeline: Timeline, console: rich.console.Console) -> None:
     for conflict in timeline.conflicts:
         console.print(Text(f"{conflict.kind.lower()}: {printable(one_line(conflict.description))}"))
         for sentence in conflict.sentences:
-            console.print(
-                Text(f"    {printable(sentence.document)}: {printable(one_line(sentence.text))}", style="dim")
-            )
+            said = f"{printable(sentence.document)}: {printable(one_line(sentence.text))}"
+            console.print(Padding(Text(said, style="dim"), INDENT, expand=False))
 
 
 def to_markdown(timeline: Timeline) -> tuple[str, list[str]]:
@@ -162,7 +151,7 @@ def markdown_event(date: str, event: Event, timeline: Timeline) -> list[str]:
 
 def escaped(text: str) -> str:
     """The text so that Markdown shows its characters, HTML among them."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~&!])", r"\\\1", one_line(text)).strip("\n")
+    return re.sub(r"([\\`*_{}\[\]<>#|~&!])", r"\\\1", without_controls(one_line(text)))
 
 
 def notebook_html(timeline: Timeline, events: Iterable[Event]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -46,13 +47,18 @@ EXPORTS: dict[str, Callable[[Timeline], Export]] = {
     ".dot": dot_text,
     ".tml": timeml_text,
 }
+# What an installation may be without: the ending, its package and the extra that brings it.
+EXTRAS = {".ics": ("icalendar", "calendar"), ".svg": ("matplotlib", "plot")}
 
 
 def export_for(path: str | os.PathLike[str]) -> Callable[[Timeline], Export]:
-    """The format of a file's ending. Throws InvalidArgument, naming those there are, for an ending of no format."""
+    """The format of a file's ending. Throws InvalidArgument for one of no format, or of a format not installed."""
     name = os.fspath(path).lower()
     for ending, export in EXPORTS.items():
         if name.endswith(ending):
+            package, extra = EXTRAS.get(ending, ("", ""))
+            if package and importlib.util.find_spec(package) is None:
+                raise InvalidArgument(f"{path}: {ending} needs {package}: pip install 'libtimeline[{extra}]'")
             return export
     raise InvalidArgument(f"{path}: unknown ending; known are {' '.join(sorted(EXPORTS))}")
 

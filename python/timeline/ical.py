@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from ._core import Event, InvalidArgument
+from ._core import Event
 from .dates import in_words, uncertainty
+from .view import without_controls
 
 if TYPE_CHECKING:
     from .chronology import Timeline
@@ -18,10 +19,8 @@ STATUS = {"occurred": "CONFIRMED", "expected": "TENTATIVE", "possible": "TENTATI
 
 
 def to_ics(timeline: Timeline) -> tuple[str, list[str]]:
-    try:
-        import icalendar
-    except ImportError as error:
-        raise InvalidArgument(".ics needs icalendar: pip install 'libtimeline[calendar]'") from error
+    import icalendar
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//libtimeline//timeline//EN")
     calendar.add("version", "2.0")
@@ -37,12 +36,12 @@ def to_ics(timeline: Timeline) -> tuple[str, list[str]]:
         entry.add("dtstamp", STAMP)
         entry.add("dtstart", days[0])
         entry.add("dtend", days[1] + datetime.timedelta(days=1))  # exclusive, as iCalendar counts
-        entry.add("summary", f"{event.headline} ({how_sure})" if how_sure else event.headline)
+        entry.add("summary", without_controls(event.headline) + (f" ({how_sure})" if how_sure else ""))
         entry.add("status", STATUS[event.status])
         entry.add("transp", "TRANSPARENT")
         entry.add("description", description(event))
         if event.place:
-            entry.add("location", event.place)
+            entry.add("location", without_controls(event.place))
         calendar.add_component(entry)
     return calendar.to_ical(sorted=True).decode("utf-8"), omitted
 
@@ -60,4 +59,5 @@ def days_of(event: Event) -> tuple[datetime.date, datetime.date] | None:
 
 def description(event: Event) -> str:
     when = event.when.edtf if event.when else ""
-    return f"{event.status}; {when}; {', '.join(event.sources)}; {event.corroboration} independent"
+    text = f"{event.status}; {when}; {', '.join(event.sources)}; {event.corroboration} independent"
+    return without_controls(text)

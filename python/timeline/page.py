@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._core import Event
 from .dates import in_words
-from .view import Axis, view_of
+from .view import Axis, view_of, without_controls
 
 if TYPE_CHECKING:
     import jinja2
@@ -24,12 +24,15 @@ STATUSES = ("occurred", "expected", "possible", "denied", "disputed")
 
 @cache
 def environment() -> jinja2.Environment:
-    """Everything that is put into a page is escaped."""
+    """Everything that is put into a page is escaped, and holds no characters that a page may not."""
     import jinja2
+
+    def finalize(value: Any) -> Any:
+        return without_controls(value) if type(value) is str else value
 
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, finalize=finalize,
     )  # fmt: skip
 
 

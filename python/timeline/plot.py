@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from ._core import Event, InvalidArgument
+from ._core import Event
 from .dates import in_words
 from .view import Axis, one_line, printable
 
@@ -22,12 +22,10 @@ TONES = {
 
 
 def to_svg(timeline: Timeline) -> tuple[str, list[str]]:
-    try:
-        import matplotlib
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise InvalidArgument(".svg needs matplotlib: pip install 'libtimeline[plot]'") from error
+    import matplotlib
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
     events = [event for event in timeline.events if event.when]
     axis = Axis(events)
     out = io.StringIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import math
 import re
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # How much of a sentence is shown on each side of a mention, in characters; few sentences are longer.
 REACH = 500
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class EventView:
     uncertainty: str
     year: str
     participants: str
+    sources: list[tuple[str, str]]  # each with its short name
     mentions: list[MentionView]
     bar: Bar | None
 
@@ -100,9 +103,16 @@ def view_of(event: Event, timeline: Timeline, axis: Axis) -> EventView:
         uncertainty=uncertainty(when),
         year=year[0] if year else "",
         participants=", ".join(participant.name for participant in event.participants),
+        sources=[(source, short_ids(timeline).get(source, source)) for source in event.sources],
         mentions=[mention_view(mention, timeline) for mention in event.mentions],
-        bar=axis.bar(event),
+        bar=axis.bar(event) if is_stretched(event) else None,
     )
+
+
+def is_stretched(event: Event) -> bool:
+    """Whether it lasted, or may have been, longer than a day: a bar has something to show."""
+    when = event.when
+    return when is not None and (when.begin.earliest or "")[:10] != (when.end.latest or "")[:10]
 
 
 def mention_view(mention: Mention, timeline: Timeline) -> MentionView:
@@ -113,7 +123,13 @@ def mention_view(mention: Mention, timeline: Timeline) -> MentionView:
     before, after = one_line(text[first:begin]).lstrip(), one_line(text[end:last]).rstrip()
     before = f"…{before}" if first > mention.sentence.begin else before
     after = f"{after}…" if last < mention.sentence.end else after
-    return MentionView(mention.document, before, one_line(text[begin:end]), after, attribution=" \u2190 ".join(filter(None, mention.attribution)))
+    return MentionView(
+        mention.document,
+        before,
+        one_line(text[begin:end]),
+        after,
+        attribution=" \u2190 ".join(filter(None, mention.attribution)),
+    )
 
 
 def texts(timeline: Timeline) -> dict[str, str]:
@@ -123,8 +139,34 @@ def texts(timeline: Timeline) -> dict[str, str]:
     return found
 
 
+def short_ids(timeline: Timeline) -> dict[str, str]:
+    """The first words of each document's id, as few as tell them apart: "000"; where all are short, the whole."""
+    if "short_ids" not in timeline.__dict__:
+        timeline.__dict__["short_ids"] = shortened([dated.id for dated in timeline.documents])
+    found: dict[str, str] = timeline.__dict__["short_ids"]
+    return found
+
+
+def shortened(ids: list[str]) -> dict[str, str]:
+    if all(len(name) <= 12 for name in ids):
+        return {name: name for name in ids}
+    words = {name: re.findall(r"[^\W_]+|[\W_]+", name) for name in ids}
+    heads = collections.Counter("".join(parts[:n]) for parts in words.values() for n in range(1, len(parts) + 1))
+
+    def short(name: str) -> str:
+        starts = ("".join(words[name][:n]) for n in range(1, len(words[name]), 2))
+        return next((start for start in starts if heads[start] == 1), name)
+
+    return {name: short(name) for name in ids}
+
+
 def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text)
+
+
+def without_controls(text: str) -> str:
+    """The text, to be shown on a page, without the control characters that no page may hold."""
+    return CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def printable(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -141,3 +143,13 @@ def test_importing_the_package_loads_none_of_what_the_command_needs() -> None:
     code = f"import sys, timeline; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_interrupt_ends_the_program_at_once(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("The mayor said on Tuesday that the old bridge would open in May. " * 300_000)
+    running = subprocess.Popen([sys.executable, "-m", "timeline", "build", path, "-o", tmp_path / "t.json"])
+    time.sleep(2)
+    running.send_signal(signal.SIGINT)
+    assert running.wait(timeout=5) != 0
+    assert list(tmp_path.iterdir()) == [path]

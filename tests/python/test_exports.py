@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 import timeline
-from timeline import cli, exports, files, frames, page
+from timeline import cli, display, exports, files, frames, page, view
 from timeline.dates import in_words
 
 HOSTILE = (
@@ -134,6 +134,31 @@ def test_dates_in_words_are_no_finer_than_the_dates() -> None:
     }
     assert {edtf: in_words(timeline.TimeSpan(edtf)) for edtf in words} == words
     assert in_words(None) == "undated"
+
+
+def test_what_dates_share_is_said_once() -> None:
+    words = {"2017-05-09/2017-05-12": "9 to 12 May 2017", "2017-05-09/2017-06-10": "9 May to 10 June 2017"}
+    assert {edtf: in_words(timeline.TimeSpan(edtf)) for edtf in words} == words
+
+
+def test_ids_are_shown_by_the_words_that_tell_them_apart() -> None:
+    assert view.shortened(["000_41fb1b22e2c1", "001_1d00017f985e"]) == {
+        "000_41fb1b22e2c1": "000",
+        "001_1d00017f985e": "001",
+    }
+    assert (
+        view.shortened(["a-long-identifier-1", "a-long-identifier-2"])["a-long-identifier-1"] == "a-long-identifier-1"
+    )
+    assert view.shortened(["wire", "courier"]) == {"wire": "wire", "courier": "courier"}
+
+
+def test_a_sentence_without_end_is_shown_around_each_mention() -> None:
+    text = "On May 5, 2010 the mine collapsed " + "and the old bridge fell " * 4_000
+    assert len(page.to_html(timeline.reconstruct(text))[0]) < 100 * len(text)
+
+
+def test_a_page_holds_no_control_characters(hostile: timeline.Timeline) -> None:
+    assert not set("\x00\x01\x07\x1b") & set(page.to_html(hostile)[0] + display.to_markdown(hostile)[0])
 
 
 def test_file_names_of_documents_stay_in_their_folder() -> None:

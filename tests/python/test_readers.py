@@ -89,6 +89,10 @@ def test_ids_are_unique_whatever_the_order() -> None:
     assert forth == back == {"x": "a", "y": "a-3", "z": "a-4", "w": "a-2"}
 
 
+def test_a_language_may_name_its_country() -> None:
+    assert timeline.read({"text": "x", "language": "en-GB"})[0].language == "en"
+
+
 def test_published_is_for_documents_that_bring_none() -> None:
     documents = timeline.read([{"text": "a", "published": "2016"}, {"text": "b"}], published="2017-05-17")
     assert [d.published for d in documents] == ["2016", "2017-05-17"]
@@ -106,7 +110,12 @@ BAD = [
     ("a.json", b'{"txt": "x"}', '"text" is missing'),
     ("a.json", b'[{"text": 5}]', 'document 1: "text" is no text'),
     ("a.json", b'{"text": "a\\ud800b"}', "surrogate"),
-    ("a.json", b'{"text": "x", "published": "2017-13-45"}', "2017-13-45"),
+    ("a.json", b'{"text": "x", "published": "2017-13-45"}', "published: not a date"),
+    ("a.json", b'{"text": " "}', "there is no text in it"),
+    ("a.json", b'{"text": "x", "language": "xx"}', 'no data for the language "xx"'),
+    ("a.html", b"<title>x</title>", "there is no text in it"),
+    ("a.md", b"<!-- x -->", "there is no text in it"),
+    ("a.csv", b"id,text\n1,x\n2,\n", "line 3: there is no text in it"),
     ("a.jsonl", b'{"text": "x"}\n{"text"\n', "line 2: not JSON"),
     ("a.jsonl", b"5\n", "line 1: a document is an object"),
     ("a.csv", b"title\nx\n", 'no column "text"'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import pathlib
 import pickle
@@ -62,6 +63,14 @@ def test_between_takes_what_may_have_been_then(built: timeline.Timeline) -> None
     assert len(built.between(None, None)) == len(built.events)
     assert built.between("1800", "1801") == []
     assert not any(event.when and event.when.edtf == "1974" for event in march)
+
+
+def test_between_takes_years_and_dates_of_python(built: timeline.Timeline) -> None:
+    assert built.between(2023, datetime.date(2023, 12, 31)) == built.between("2023", "2023-12-31")
+
+
+def test_involving_asks_for_no_accents(built: timeline.Timeline) -> None:
+    assert built.involving("Möe") == built.involving("moe")
 
 
 def test_involving_finds_names_and_parts_of_them(built: timeline.Timeline) -> None:
