@@ -40,7 +40,8 @@ class Clusterer {
 
   void add(const NameSpan& name) {
     const std::vector<std::string> words = words_of(c_, name);
-    std::size_t index = find(words, name);
+    const std::int32_t defined = defining(name);
+    std::size_t index = defined >= 0 ? static_cast<std::size_t>(defined) : find(words, name);
     if (index == clusters_.size()) {
       clusters_.emplace_back();
       words_.emplace_back();
@@ -54,6 +55,7 @@ class Clusterer {
     }
     if (name.has_title()) add_title(cluster, std::string(c_.span(name.first_title, name.first).of(c_.text)));
     vote(index, name, words);
+    last_ = {name.last, index};
   }
 
   std::vector<NameCluster> finish() {
@@ -62,6 +64,19 @@ class Clusterer {
   }
 
  private:
+  /// `Halden Shipping Lines (the "Carrier")`: the cluster of the name right before the bracket that holds this one, or -1.
+  [[nodiscard]] std::int32_t defining(const NameSpan& name) const {
+    if (clusters_.empty() || last_.first >= name.first || name.first - last_.first > 4) return -1;
+    bool bracket = false;
+    for (std::uint32_t token = last_.first; token < name.first; ++token) {
+      bracket |= c_.word(token) == "(";
+      if (c_.syntax.upos[token] != Upos::PUNCT && c_.syntax.upos[token] != Upos::DET) return -1;
+    }
+    const std::uint32_t after = name.last + (name.last < c_.layer.tokens.size() && c_.word(name.last) != ")" ? 1 : 0);
+    const bool closed = after < c_.layer.tokens.size() && c_.word(after) == ")";
+    return bracket && closed ? static_cast<std::int32_t>(last_.second) : -1;
+  }
+
   static void add_title(NameCluster& cluster, const std::string& title) {
     if (std::find(cluster.titles.begin(), cluster.titles.end(), title) == cluster.titles.end())
       cluster.titles.push_back(title);
@@ -80,7 +95,7 @@ class Clusterer {
       for (std::size_t at = found->second.size(), n = 0; at-- > 0 && n < most_compared; ++n) {
         const std::size_t index = found->second[at];
         const std::uint32_t where = clusters_[index].names.back().first;
-        const bool fits = std::any_of(words_[index].begin(), words_[index].end(), [&](const auto& known) {
+        const bool fits = compatible(words, index) && std::any_of(words_[index].begin(), words_[index].end(), [&](const auto& known) {
           return joins(words, known, name, index) || joins(known, words, name, index);
         });
         if (fits && (best == clusters_.size() || where > latest)) {
@@ -90,6 +105,18 @@ class Clusterer {
       }
     }
     return best;
+  }
+
+  /// Two given names with one last name are two people, though the last name alone may stand for either.
+  [[nodiscard]] bool compatible(const std::vector<std::string>& words, std::size_t index) const {
+    return std::all_of(words_[index].begin(), words_[index].end(), [&](const auto& known) {
+      const bool both_full = known.size() > 1 && words.size() > 1 && known.back() == words.back();
+      return !both_full || known.front() == words.front() || is_initial(known.front(), words.front());
+    });
+  }
+
+  [[nodiscard]] static bool is_initial(const std::string& a, const std::string& b) {
+    return a.front() == b.front() && (a.size() <= 2 || b.size() <= 2);
   }
 
   /// How many clusters with a word in common a name is compared with, the latest first.
@@ -189,6 +216,7 @@ class Clusterer {
   }
 
   const EntityContext& c_;
+  std::pair<std::uint32_t, std::size_t> last_{};   ///< end and cluster of the name before
   std::vector<NameCluster> clusters_;
   std::vector<std::vector<std::vector<std::string>>> words_;
   std::vector<std::map<EntityKind, int>> votes_;

@@ -24,6 +24,7 @@ class Anchorer {
       share(event);
       share_setting(event);
       share_relative(event);
+      share_clause(event);
     }
   }
 
@@ -210,6 +211,17 @@ class Anchorer {
       const std::uint32_t marker = c_.marker(child);
       if (marker != no_token && c_.is("setting_preposition", marker))
         return take(event, events_[found->second], "anchor.setting");
+    }
+  }
+
+  /// "Seven drowned when a caisson flooded in 1869": a clause of "when" below gives its time.
+  void share_clause(EventMention& event) const {
+    if (event.timex >= 0 || event.pos != "VERB") return;
+    for (const std::uint32_t child : c_.tree.children(event.token)) {
+      const auto found = at_.find(child);
+      if (found == at_.end() || !c_.tree.is(child, "advcl") || events_[found->second].timex < 0) continue;
+      const bool when = c_.child_in(child, "mark", "relative_time") != no_token || c_.child_in(child, "advmod", "relative_time") != no_token;
+      if (when && events_[found->second].tense == event.tense) return take(event, events_[found->second], "anchor.clause");
     }
   }
 

@@ -47,7 +47,10 @@ class Judge {
   /// By the verb group: negation, modals, future; by the adjectives of a noun.
   [[nodiscard]] Status own_status(const EventMention& event) const {
     const std::uint32_t token = event.token;
-    if (event.polarity == Polarity::NEG) return Status::DENIED;
+    if (event.polarity == Polarity::NEG) {
+      // "may not have told" leaves it open, "did not tell" does not.
+      return c_.lexicon.has("open_modal", event.modality) ? Status::POSSIBLE : Status::DENIED;
+    }
     if (c_.child_in(token, "advmod", "hedge_adverb") != no_token) return Status::POSSIBLE;
     if (event.pos == "NOUN") return noun_status(token);
     const std::string lowered = event.modality;
@@ -189,7 +192,12 @@ class Judge {
     for (const std::uint32_t index : event.attributions) {
       const Attribution& attribution = attributions_[index];
       const std::uint32_t cue = c_.layer.token_at(attribution.cue.front().begin);
-      if (c_.is("denial", cue) && c_.child_in(cue, "advmod", "negation") == no_token) {
+      const std::uint32_t over = c_.tree.head(cue);
+      const bool refuted = c_.is_noun(cue) && over != no_token && c_.is("denial", over) &&
+                           (c_.tree.is(cue, "obj") || c_.tree.relation(cue) == "nsubj:pass");
+      if (refuted) {
+        status = weaker(status, Status::DENIED);   // "the claim that … has been denied"
+      } else if (c_.is("denial", cue) && c_.child_in(cue, "advmod", "negation") == no_token) {
         status = weaker(status, Status::DENIED);
       } else if (c_.is("doubtful_cue", cue) || is_anonymous(attribution) || is_impersonal(cue, attribution)) {
         status = weaker(status, Status::POSSIBLE);
