@@ -30,8 +30,19 @@ class NameFinder {
     if (shouts(token) && token + 1 < c_.syntax.upos.size() && shouts(token + 1)) return true;  // "PORT ELLEN, March 3"
     const Upos upos = c_.syntax.upos[token];
     if (upos == Upos::PROPN) return true;
+    if (at_sentence_start(token)) return opens_name(token, upos);
     return (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::X || upos == Upos::VERB) && token > 0 &&
            !c_.is(c_.common, token) && !at_sentence_start(token);
+  }
+
+  /// "Halden Lines sank …": a first word that is no common one, with a name right behind it.
+  [[nodiscard]] bool opens_name(std::uint32_t token, Upos upos) const {
+    if (upos != Upos::NOUN && upos != Upos::ADJ && upos != Upos::X) return false;
+    if (c_.is(c_.common, token) || c_.is(c_.demonym, token) || c_.is(c_.role_modifier, token) || c_.is_role(token))
+      return false;
+    const std::uint32_t next = token + 1;
+    return next < c_.syntax.upos.size() && c_.capitalized(next) && !c_.is(c_.common, next) && !c_.is_role(next) &&
+           (c_.syntax.upos[next] == Upos::PROPN || c_.syntax.upos[next] == Upos::NOUN) && !at_sentence_start(next);
   }
 
   [[nodiscard]] bool shouts(std::uint32_t token) const {

@@ -220,8 +220,10 @@ class Anchorer {
     for (const std::uint32_t child : c_.tree.children(event.token)) {
       const auto found = at_.find(child);
       if (found == at_.end() || !c_.tree.is(child, "advcl") || events_[found->second].timex < 0) continue;
-      const bool when = c_.child_in(child, "mark", "relative_time") != no_token || c_.child_in(child, "advmod", "relative_time") != no_token;
-      if (when && events_[found->second].tense == event.tense) return take(event, events_[found->second], "anchor.clause");
+      const bool when = c_.child_in(child, "mark", "relative_time") != no_token ||
+                        c_.child_in(child, "advmod", "relative_time") != no_token;
+      if (when && events_[found->second].tense == event.tense)
+        return take(event, events_[found->second], "anchor.clause");
     }
   }
 
@@ -229,6 +231,7 @@ class Anchorer {
   void share_relative(EventMention& event) const {
     if (event.timex >= 0 || event.pos != "VERB") return;
     std::uint32_t when = c_.tree.first_of(event.token);
+    while (when < event.token && c_.upos(when) == Upos::PUNCT) ++when;
     if (when >= event.token || !c_.is("relative_time", when)) return;
     while (when > 0 && (c_.upos(when - 1) == Upos::PUNCT || c_.upos(when - 1) == Upos::ADP)) --when;
     if (when == 0 || c_.timex_at[when - 1] < 0 || c_.sentence_of[when - 1] != event.sentence) return;

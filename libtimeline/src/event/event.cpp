@@ -19,7 +19,10 @@ EventLayer recognize_events(std::string_view text, const TextLayer& layer, const
     if (event.happening && event.pos == "NOUN" && event.timex < 0 && context.is("weak_event_noun", event.token))
       event.happening = false;
     if (event.range >= 0) event.happening = true;  // "commanded her from 2003 to 2009"
-    if (!event.happening && event.status == Status::EXPECTED && event.timex >= 0 &&
+    const std::uint32_t object = context.tree.child(event.token, "obj");
+    const bool light =
+        context.is("light_verb", event.token) && object != detail::no_token && context.is("event_noun", object);
+    if (!event.happening && event.status == Status::EXPECTED && event.timex >= 0 && !light &&
         event.event_class != EventClass::I_STATE) {
       event.happening = true;  // "the ship sails at noon on Friday"
     }

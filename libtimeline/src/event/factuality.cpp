@@ -196,7 +196,7 @@ class Judge {
       const bool refuted = c_.is_noun(cue) && over != no_token && c_.is("denial", over) &&
                            (c_.tree.is(cue, "obj") || c_.tree.relation(cue) == "nsubj:pass");
       if (refuted) {
-        status = weaker(status, Status::DENIED);   // "the claim that … has been denied"
+        status = weaker(status, Status::DENIED);  // "the claim that … has been denied"
       } else if (c_.is("denial", cue) && c_.child_in(cue, "advmod", "negation") == no_token) {
         status = weaker(status, Status::DENIED);
       } else if (c_.is("doubtful_cue", cue) || is_anonymous(attribution) || is_impersonal(cue, attribution)) {
