@@ -35,13 +35,16 @@ bool is_absolute(const SymbolicTime& symbol) {
 /// Reads what one document says.
 class Reader {
  public:
-  Reader(const DatingInput& input, const Resources& resources) : in_(input), lexicon_(resources.lexicon()), tree_(*input.syntax) {}
+  Reader(const DatingInput& input, const Resources& resources)
+      : in_(input), resources_(resources), lexicon_(resources.lexicon()), tree_(*input.syntax) {}
 
   Evidence read() {
     if (in_.document->published) {
       given();
     } else {
       dateline();
+      if (evidence_.dateline < 0) furniture();
+      if (evidence_.confidence == 0) masthead();
       looks();
       equations();
     }
@@ -98,22 +101,116 @@ class Reader {
     const Sentence& where = in_.text->sentences[in_.text->sentence_at(timex.span.begin)];
     const Paragraph& paragraph = in_.text->paragraphs[where.paragraph];
     const std::uint32_t rest = paragraph.span.size() - timex.span.size();
-    return rest <= 24 && where.paragraph < 8 && tree_words(where) <= 9;
+    return rest <= 24 && where.paragraph < 8 && tree_words(where) <= 9 && !is_clause(where);
   }
 
-  /// "Dated 4 June 2012", "Filed: June 4, 2012": a word of writing right before it.
-  [[nodiscard]] bool is_signed(const Timex& timex) const {
-    if (!timex.symbol.year) return false;
-    std::uint32_t token = in_.text->token_at(timex.span.begin);
-    const Sentence& where = in_.text->sentences[in_.text->sentence_at(timex.span.begin)];
-    if (token - where.first_token > 5) return false;
-    for (int step = 0; step < 3 && token > where.first_token; ++step) {
-      --token;
-      std::string word(in_.text->tokens.text(token, in_.document->text));
-      std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-      if (lexicon_.has("creation_cue", word)) return true;
+  /// "He signed it on 4 June 2012."
+  [[nodiscard]] bool is_clause(const Sentence& sentence) const {
+    for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+      if (in_.syntax->upos[token] == Upos::PRON) return true;
     }
     return false;
+  }
+
+  /// "This page was last edited on 3 May 2011": a mark of the page itself, which is no part of the text. Where several such
+  /// lines disagree, they belong to other pages that this one lists.
+  void furniture() {
+    std::optional<Timex> found;
+    for (const Paragraph& paragraph : in_.text->paragraphs) {
+      if (paragraph.kind != ParagraphKind::FURNITURE || paragraph.span.size() > longest_mark) continue;
+      const std::string_view line = paragraph.span.of(in_.document->text);
+      const TextLayer layer = segment(line, resources_);
+      const TimexLayer times = recognize_timexes(line, layer, nullptr, resources_);
+      for (const Timex& timex : times.timexes) {
+        if (!timex.symbol.year || !has_calendar_day(timex.symbol) || !follows_cue(line, layer, timex)) continue;
+        if (found && days_like(found->symbol) != days_like(timex.symbol)) return;
+        found = timex;
+      }
+    }
+    if (!found) return;
+    evidence_.days = days_like(found->symbol);
+    evidence_.confidence = 0.9;
+    evidence_.reasons.push_back("marked \"" + found->text + "\"");
+  }
+
+  /// "No. 12   May 1998", "Vol. 3, June 1921": the month of an issue, near the head of the text.
+  void masthead() {
+    for (std::size_t index = 0; index < in_.timexes->timexes.size(); ++index) {
+      const Timex& timex = in_.timexes->timexes[index];
+      const Sentence& where = in_.text->sentences[in_.text->sentence_at(timex.span.begin)];
+      if (where.paragraph >= 4) return;
+      const bool month = timex.type == TimexType::DATE && is_absolute(timex.symbol) && timex.symbol.year &&
+                         (timex.symbol.month || timex.symbol.season) && !timex.symbol.day;
+      if (!month || !is_numbered(timex, where.paragraph)) continue;
+      const auto days = denoted_days(*in_.timexes, index, 0);
+      if (!days) continue;
+      evidence_.days = DaySet({*days});
+      evidence_.confidence = 0.9;
+      evidence_.is_issue = true;
+      evidence_.reasons.push_back("issue of " + quoted(in_, index));
+      return;
+    }
+  }
+
+  /// A word for an issue and its number stand close before the date, in the same paragraph.
+  [[nodiscard]] bool is_numbered(const Timex& timex, std::uint32_t paragraph) const {
+    const std::uint32_t begin = in_.text->token_at(timex.span.begin);
+    bool number = false;
+    for (std::uint32_t token = begin; token-- > 0 && begin - token <= 6;) {
+      if (in_.text->tokens.span(token).begin < in_.text->paragraphs[paragraph].span.begin) return false;
+      const std::string word = word_of(in_.document->text, *in_.text, token);
+      if (number && lexicon_.has("issue_word", word)) return true;
+      number |= !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+    }
+    return false;
+  }
+
+  /// "Dated this 4 June 2012", "Filed: June 4, 2012": a word of writing right before it; or "this 4th day of June 2012",
+  /// which only the writing itself can say.
+  [[nodiscard]] bool is_signed(const Timex& timex) const {
+    if (!timex.symbol.year) return false;
+    const std::uint32_t token = in_.text->token_at(timex.span.begin);
+    return lexicon_.has("creation_determiner", word_of(in_.document->text, *in_.text, token)) ||
+           (follows_cue(in_.document->text, *in_.text, timex) && !is_told(timex));
+  }
+
+  /// "Signed on 4 June 2012 in Riga, the treaty lasted a year": the sentence goes on to tell something.
+  [[nodiscard]] bool is_told(const Timex& timex) const {
+    const Sentence& where = in_.text->sentences[in_.text->sentence_at(timex.span.begin)];
+    for (std::uint32_t token = in_.text->token_at(timex.span.end); token < where.last_token; ++token) {
+      const std::string_view xpos = in_.syntax->xpos_of(token);
+      if (xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "MD") return true;
+    }
+    return false;
+  }
+
+  /// The word of writing opens the sentence, or only such words as "this page was last" stand before it: "he signed it on
+  /// 4 June 2012" tells of something else.
+  [[nodiscard]] bool follows_cue(std::string_view text, const TextLayer& layer, const Timex& timex) const {
+    std::uint32_t token = layer.token_at(timex.span.begin);
+    const std::uint32_t first = layer.sentences[layer.sentence_at(timex.span.begin)].first_token;
+    for (int step = 0; step < 3 && token > first; ++step) {
+      --token;
+      if (!lexicon_.has("creation_cue", word_of(text, layer, token))) continue;
+      bool opens = true;
+      for (std::uint32_t before = first; before < token && opens; ++before) {
+        const std::string word = word_of(text, layer, before);
+        opens = lexicon_.has("creation_cue", word) || lexicon_.has("creation_cue_opener", word);
+      }
+      if (opens || is_capital(text, layer, token)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] static bool is_capital(std::string_view text, const TextLayer& layer, std::uint32_t token) {
+    const char c = layer.tokens.text(token, text).front();
+    return c >= 'A' && c <= 'Z';
+  }
+
+  [[nodiscard]] static std::string word_of(std::string_view text, const TextLayer& layer, std::uint32_t token) {
+    std::string word(layer.tokens.text(token, text));
+    std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return word;
   }
 
   [[nodiscard]] static std::uint32_t tree_words(const Sentence& sentence) { return sentence.last_token - sentence.first_token; }
@@ -199,13 +296,20 @@ class Reader {
     return Look::NONE;
   }
 
-  [[nodiscard]] static Look look_of_verb(const EventMention& event) {
-    if (event.status == Status::EXPECTED || event.tense == Tense::FUTURE || !event.modality.empty()) return Look::AHEAD;
+  /// "It would have done credit to 1937" looks nowhere, "it may have sunk in 1912" back.
+  [[nodiscard]] Look look_of_verb(const EventMention& event) const {
+    const bool perfect = event.aspect == Aspect::PERFECTIVE || event.aspect == Aspect::PERFECTIVE_PROGRESSIVE;
+    if (perfect && !event.modality.empty()) return Look::NONE;
+    if (event.status == Status::EXPECTED || event.tense == Tense::FUTURE) return Look::AHEAD;
+    if (!event.modality.empty()) return lexicon_.has("modal_ahead", event.modality) ? Look::AHEAD : Look::NONE;
     const bool past = event.tense == Tense::PAST || event.tense == Tense::PASTPART || event.aspect == Aspect::PERFECTIVE || event.aspect == Aspect::PERFECTIVE_PROGRESSIVE;
     return past && event.status != Status::POSSIBLE ? Look::BACK : Look::NONE;
   }
 
+  static constexpr std::uint32_t longest_mark = 160;
+
   const DatingInput& in_;
+  const Resources& resources_;
   const Lexicon& lexicon_;
   Tree tree_;
   Evidence evidence_;
@@ -338,7 +442,7 @@ DaySet by_months(const DatingInput& input, DaySet days, std::vector<std::string>
 Evidence hard_evidence(const DatingInput& input, const Resources& resources) { return Reader(input, resources).read(); }
 
 DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySet& days, std::vector<std::string>& reasons) {
-  if (hard.given || days.empty() || days.count() == 1) return days;
+  if (hard.given || hard.is_issue || days.empty() || days.count() == 1) return days;
   if (hard.dateline >= 0) {
     const std::size_t before = reasons.size();
     const DaySet agreeing = by_weekday(input, days, reasons);

@@ -15,6 +15,14 @@ bool wants_narrative(const SymbolicTime& symbol) {
          symbol.unit == Granularity::UNKNOWN;
 }
 
+/// "Thursday 13 October" is not of a year in which that day is no Thursday.
+bool agrees(const SymbolicTime& symbol, const std::optional<int>& year) {
+  if (!symbol.weekday || !symbol.month || !symbol.day || !year) return true;
+  const CivilDate own{*year, *symbol.month, *symbol.day}, next{*year + 1, *symbol.month, *symbol.day};
+  const auto is_so = [&](const CivilDate& date) { return is_valid(date) && weekday(to_day(date)) == *symbol.weekday; };
+  return is_so(own) || (*symbol.month <= 3 && is_so(next));
+}
+
 /// A report that speaks of "the quarter" before it has named one means the last that is over.
 void set_quarter_from_now(SymbolicTime& symbol, double shift) {
   symbol.anchor = Anchor::CREATION;
@@ -98,7 +106,7 @@ bool anchor_to_quarter(Timex& timex, const LastSpoken& last) {
 
 }  // namespace
 
-void follow_narrative(TimexLayer& layer) {
+void follow_narrative(TimexLayer& layer, const std::vector<bool>& ahead_of_writing) {
   if (!is_account(layer)) return;
   constexpr int farthest_aside = 10;
   std::int32_t last = -1;
@@ -110,7 +118,8 @@ void follow_narrative(TimexLayer& layer) {
     if (symbol.anchor == Anchor::CREATION && symbol.unit > Granularity::DAY && symbol.unit != Granularity::UNKNOWN) {
       symbol.anchor = Anchor::PREVIOUS;  // "by the end of the year"
     }
-    if (wants_narrative(symbol) && last >= 0) {
+    const bool belongs = last >= 0 && !ahead_of_writing[i] && agrees(symbol, year);
+    if (wants_narrative(symbol) && belongs) {
       const SymbolicTime& before = layer.timexes[static_cast<std::size_t>(last)].symbol;
       symbol.anchor = Anchor::PREVIOUS;
       symbol.direction = finest_unit(before) >= Granularity::SEASON ? Direction::SAME : Direction::ONWARD;
@@ -139,7 +148,8 @@ void set_anchors(TimexLayer& layer) {
       if (timex.anchor == none && asks_for_quarter) set_quarter_from_now(symbol, -1);
     }
     const bool hangs_in_the_air = symbol.anchor == Anchor::PREVIOUS && timex.anchor == none && symbol.hour;
-    if (is_calendar(timex) && !hangs_in_the_air) last.add(i);
+    const bool has_no_place = symbol.anchor == Anchor::EVENT || hangs_in_the_air;  // "on a Saturday"
+    if (is_calendar(timex) && !has_no_place) last.add(i);
   }
 }
 

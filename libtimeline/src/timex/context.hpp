@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "timeline/resource/lexicon.hpp"
 #include "timeline/timex/timex.hpp"
@@ -17,13 +18,26 @@ namespace timeline::detail {
 
 /// Gives every expression that recurs ("Tuesday", "May 10", "in January") and does not say its own direction that of
 /// the verb it goes with: "will meet on Tuesday" looks ahead, "met on Tuesday" back.
-void set_directions(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax, const Lexicon& lexicon,
-                    TimexLayer& timexes);
+///
+/// Returns for each whether a verb says that it is ahead of the very writing: "will meet", but not "would meet".
+std::vector<bool> set_directions(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax,
+                                 const Lexicon& lexicon, TimexLayer& timexes);
+
+/// The span without white space and a closing mark: "14th."
+[[nodiscard]] Span trimmed(std::string_view text, Span line);
+
+/// "14th" and "1870" on lines of their own are dates only among headings that name a month.
+void drop_stray_headings(std::string_view text, const TextLayer& layer, const std::vector<bool>& is_heading,
+                         TimexLayer& timexes);
+
+/// In a diary, and in all that is written under dates ("14th", "3 May 1870", "Wednesday 20th"), completes each such heading
+/// from the one before and reckons "today", "yesterday", "on Monday" from the heading they stand under.
+void follow_headings(std::string_view text, const TextLayer& layer, TimexLayer& timexes);
 
 /// In an account that names its years ("In 1941 … On 10 June …") lets dates without a year follow the last date spoken
 /// of. An account is told from news by what is reckoned from the day of writing ("yesterday", "on Tuesday", "last
-/// week").
-void follow_narrative(TimexLayer& timexes);
+/// week"). What is ahead of the writing stays with the day of writing.
+void follow_narrative(TimexLayer& timexes, const std::vector<bool>& ahead_of_writing);
 
 /// Finds for "the next day", "two weeks later" the time they are reckoned from: the last one spoken of that is fine
 /// enough.

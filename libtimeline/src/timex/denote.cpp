@@ -161,13 +161,19 @@ std::optional<Denoted> recurring(const SymbolicTime& symbol, Day anchor, Policy 
                   policy);
   }
   if (symbol.day) {
-    return choose(
-        [&](int period) -> std::optional<Denoted> {
-          const CivilDate month = to_civil(add_months(to_day({civil.year, civil.month, 1}), period));
-          const CivilDate date{month.year, month.month, *symbol.day};
-          return is_valid(date) ? std::optional(Denoted{{to_day(date), to_day(date)}, Granularity::DAY}) : std::nullopt;
-        },
-        anchor, symbol, policy);
+    const auto in_month = [&](int period) -> std::optional<Denoted> {
+      const CivilDate month = to_civil(add_months(to_day({civil.year, civil.month, 1}), period));
+      const CivilDate date{month.year, month.month, *symbol.day};
+      return is_valid(date) ? std::optional(Denoted{{to_day(date), to_day(date)}, Granularity::DAY}) : std::nullopt;
+    };
+    const auto agreeing = [&](int period) {  // "Monday 8th" is the month in which that is so
+      const auto day = in_month(period);
+      return day && weekday(day->days.first) == *symbol.weekday ? day : std::nullopt;
+    };
+    if (symbol.weekday) {
+      if (const auto found = choose(agreeing, anchor, symbol, policy)) return found;
+    }
+    return choose(in_month, anchor, symbol, policy);
   }
   if (symbol.weekday) {
     const Day own = anchor - weekday(anchor) + *symbol.weekday;

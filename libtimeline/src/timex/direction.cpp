@@ -29,13 +29,15 @@ class TenseReader {
         neutral_(lexicon.class_id("tense_neutral_governor")),
         possessive_(lexicon.class_id("possessive_marker")),
         ahead_(lexicon.class_id("looks_ahead_before_infinitive")),
-        pluperfect_(lexicon.class_id("pluperfect_auxiliary")) {
+        pluperfect_(lexicon.class_id("pluperfect_auxiliary")),
+        of_writing_(lexicon.class_id("tense_ahead_of_writing")) {
     for (const auto& [suffix, value] : lexicon.members("tense_past_ending")) past_endings_.push_back(suffix);
   }
 
   /// What the nearest word with a tense says, first before the expression, then after it, within the sentence. It is
   /// firm where nothing stands between them that could have a tense of its own.
-  void read(Timex& timex, const std::vector<Timex>& others) const {
+  /// Returns whether it is ahead of the day of writing.
+  bool read(Timex& timex, const std::vector<Timex>& others) const {
     const Sentence& sentence = layer_.sentences[timex.sentence];
     const std::uint32_t first = layer_.token_at(timex.span.begin);
     const std::uint32_t after = std::max(layer_.token_at(timex.span.end), first);
@@ -43,7 +45,7 @@ class TenseReader {
     symbol.direction = said_right_before(sentence, first);
     if (after < sentence.last_token && lexicon_.has(possessive_, word_at(after))) symbol.direction = Direction::PAST;
     symbol.direction_is_firm = symbol.direction != Direction::UNSAID;  // "since Tuesday", "Tuesday's ruling"
-    if (symbol.direction_is_firm) return;
+    if (symbol.direction_is_firm) return false;
     Direction weak = Direction::UNSAID;
     bool interrupted = false;
     const std::uint32_t floor = std::max(sentence.first_token, first - std::min(first, reach));
@@ -54,7 +56,7 @@ class TenseReader {
           symbol.direction = Direction::FUTURE;
           // "expects to report a third-quarter loss" speaks of a quarter that is over.
           symbol.direction_is_firm = first - token <= reach_of_firmness && !symbol.quarter && !symbol.half;
-          return;
+          return false;
         }
         interrupted = true;
       }
@@ -64,7 +66,7 @@ class TenseReader {
       } else if (found != Direction::UNSAID) {
         symbol.direction = found;
         symbol.direction_is_firm = !interrupted && weak == Direction::UNSAID && first - token <= reach_of_firmness;
-        return;
+        return found == Direction::FUTURE && is_ahead_of_writing(token, floor);
       }
     }
     const std::uint32_t end = std::min(sentence.last_token, after + reach);
@@ -76,11 +78,12 @@ class TenseReader {
         const bool opens_sentence = first - sentence.first_token <= 2;  // "In January the firm sold it"
         symbol.direction = found;
         symbol.direction_is_firm = opens_sentence && token - after <= reach_of_firmness;
-        return;
+        return found == Direction::FUTURE && is_ahead_of_writing(token, floor);
       }
       if (found == Direction::SAME && weak == Direction::UNSAID) weak = Direction::FUTURE;
     }
     symbol.direction = weak;
+    return false;
   }
 
  private:
@@ -127,6 +130,15 @@ class TenseReader {
     return own;
   }
 
+  /// "will speak", "will be paid"
+  [[nodiscard]] bool is_ahead_of_writing(std::uint32_t token, std::uint32_t floor) const {
+    constexpr std::uint32_t reach_of_auxiliary = 4;
+    for (std::uint32_t back = 0; back <= reach_of_auxiliary && back <= token - std::min(floor, token); ++back) {
+      if (lexicon_.has(of_writing_, word_at(token - back))) return true;
+    }
+    return false;
+  }
+
   /// "the plan", "a planned sale": with tags at hand only verbs, and adjectives that look ahead, have a tense.
   [[nodiscard]] bool is_tensed(std::uint32_t token) const {
     if (syntax_ == nullptr) return true;
@@ -162,18 +174,20 @@ class TenseReader {
   const SyntaxLayer* syntax_;
   const Lexicon& lexicon_;
   Lexicon::ClassId future_, past_, present_, boundary_, governor_, infinitive_, neutral_, possessive_, ahead_,
-      pluperfect_;
+      pluperfect_, of_writing_;
   std::vector<std::string_view> past_endings_;
 };
 
 }  // namespace
 
-void set_directions(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax, const Lexicon& lexicon,
-                    TimexLayer& timexes) {
+std::vector<bool> set_directions(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax,
+                                 const Lexicon& lexicon, TimexLayer& timexes) {
   const TenseReader reader(text, layer, syntax, lexicon);
+  std::vector<bool> ahead_of_writing;
   for (Timex& timex : timexes.timexes) {
-    if (wants_direction(timex.symbol)) reader.read(timex, timexes.timexes);
+    ahead_of_writing.push_back(wants_direction(timex.symbol) && reader.read(timex, timexes.timexes));
   }
+  return ahead_of_writing;
 }
 
 }  // namespace timeline::detail

@@ -83,6 +83,8 @@ Grammar::Grammar(const Resources& resources) : lexicon_(&resources.lexicon()) {
       compiled.id = rule.id;
       const auto type = rule.fields.find("type");
       compiled.is_none = type != rule.fields.end() && type->second == "NONE";
+      const auto place = rule.fields.find("place");
+      compiled.is_heading = place != rule.fields.end() && place->second == "HEADING";
       for (const auto& [name, text] : rule.fields) {
         auto part = compile_template(name, text);
         if (!part) fail(rule, "there is no field \"" + name + "\"");
@@ -192,6 +194,7 @@ std::shared_ptr<const EdgePattern> Grammar::edge(const Lexicon& lexicon, const R
 }
 
 bool Grammar::fits(const GrammarRule& rule, const SymbolText& text, std::size_t begin, std::size_t end) const {
+  if (rule.is_heading && !text.is_alone(begin, end)) return false;
   const std::string_view before = text.between(begin - std::min(begin, reach_of_surroundings), begin);
   const std::string_view after = text.between(end, std::min(end + reach_of_surroundings, text.size()));
   return (!rule.before || rule.before->matches(before)) && (!rule.not_before || !rule.not_before->matches(before)) &&

@@ -15,10 +15,19 @@ bool has_prose(const TextLayer& layer) {
                      [](const Paragraph& paragraph) { return paragraph.kind == ParagraphKind::PROSE; });
 }
 
-void recognize_in(std::string_view text, Span part, const TextLayer& layer, const detail::Grammar& grammar,
-                  detail::SymbolText& symbols, std::vector<Timex>& out) {
+/// What was found, and which of it only a heading's place makes a date.
+struct Found {
+  std::vector<Timex> timexes;
+  std::vector<bool> is_heading;
+};
+
+void recognize_in(std::string_view text, const Paragraph& paragraph, const TextLayer& layer, const detail::Grammar& grammar,
+                  detail::SymbolText& symbols, Found& out) {
   symbols.clear();
-  grammar.vocabulary().scan(text, part, symbols);
+  for (std::uint32_t i = paragraph.first_sentence; i < paragraph.last_sentence; ++i) {
+    symbols.alone.push_back(detail::trimmed(text, layer.sentences[i].span));
+  }
+  grammar.vocabulary().scan(text, paragraph.span, symbols);
   std::size_t from = 0;
   while (const auto match = grammar.find(symbols, from)) {
     auto found = match->rule->is_none ? std::nullopt : detail::interpret(text, *match, grammar);
@@ -28,7 +37,8 @@ void recognize_in(std::string_view text, Span part, const TextLayer& layer, cons
     timex.span = detail::extent_of(*match, symbols);
     timex.text = timex.span.of(text);
     timex.sentence = layer.sentence_at(timex.span.begin);
-    out.push_back(std::move(timex));
+    out.timexes.push_back(std::move(timex));
+    out.is_heading.push_back(match->rule->is_heading);
   }
 }
 
@@ -38,16 +48,19 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
                              const Resources& resources) {
   const auto& grammar = resources.get<detail::Grammar>();
   const bool prose = has_prose(layer);
-  TimexLayer result;
+  Found found;
   detail::SymbolText symbols;
   for (const Paragraph& paragraph : layer.paragraphs) {
     if (prose && paragraph.kind == ParagraphKind::FURNITURE) continue;
-    recognize_in(text, paragraph.span, layer, grammar, symbols, result.timexes);
+    recognize_in(text, paragraph, layer, grammar, symbols, found);
   }
   if (layer.sentences.empty()) return {};
+  TimexLayer result{.timexes = std::move(found.timexes), .ranges = {}};
+  detail::drop_stray_headings(text, layer, found.is_heading, result);
   detail::find_ranges(text, resources.lexicon(), result);
-  detail::set_directions(text, layer, syntax, resources.lexicon(), result);
-  detail::follow_narrative(result);
+  const std::vector<bool> ahead = detail::set_directions(text, layer, syntax, resources.lexicon(), result);
+  detail::follow_headings(text, layer, result);
+  detail::follow_narrative(result, ahead);
   detail::anchor_ends_of_ranges(result);
   detail::set_anchors(result);
   return result;

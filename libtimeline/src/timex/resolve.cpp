@@ -25,12 +25,24 @@ constexpr int longest_chain = 64;  // "the next day … the next day …": beyon
 
 bool is_calendar(const Timex& timex) { return timex.type == TimexType::DATE || timex.type == TimexType::TIME; }
 
-std::optional<Readings> readings(const SymbolicTime& symbol, const AnchorDays& anchor, Policy policy) {
+/// "The following spring" is the first after the autumn spoken of, but after 1936 it is that of the next year: within so
+/// long a stretch it could be any.
+AnchorDays edge_of(AnchorDays anchor, const SymbolicTime& symbol) {
+  const bool follows = symbol.direction == Direction::FUTURE, precedes = symbol.direction == Direction::PAST;
+  const bool leaps = symbol.anchor == Anchor::PREVIOUS && symbol.direction_is_explicit && (follows || precedes);
+  if (!leaps || !anchor.earliest || !anchor.latest) return anchor;
+  const bool is_long = anchor.unit >= Granularity::YEAR && anchor.unit != Granularity::UNKNOWN;
+  anchor.earliest = anchor.latest = follows == is_long ? anchor.latest : anchor.earliest;
+  return anchor;
+}
+
+std::optional<Readings> readings(const SymbolicTime& symbol, AnchorDays anchor, Policy policy) {
   if (symbol.anchor == Anchor::NONE) {
     const auto only = detail::denote(symbol, 0, policy);
     return only ? std::optional(Readings{*only, *only}) : std::nullopt;
   }
   if (!anchor.earliest || !anchor.latest) return std::nullopt;
+  anchor = edge_of(anchor, symbol);
   if (symbol.keeps_unit && symbol.unit == Granularity::YEAR && anchor.unit == Granularity::QUARTER) {
     const auto kept = detail::years_on({{*anchor.earliest, *anchor.latest}, anchor.unit}, symbol.shift);
     return kept ? std::optional(Readings{*kept, *kept}) : std::nullopt;

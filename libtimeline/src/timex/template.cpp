@@ -44,6 +44,7 @@ constexpr FieldName field_names[] = {
     {"reference", Field::REFERENCE},
     {"ordinal_unit", Field::ORDINAL_UNIT},
     {"open", Field::OPEN},
+    {"place", Field::PLACE},
 };
 
 std::vector<Template::Piece> compile_pieces(std::string_view text) {

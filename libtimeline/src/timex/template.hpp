@@ -41,6 +41,7 @@ enum class Field : std::uint8_t {
   LENGTH,
   REFERENCE,
   ORDINAL_UNIT,
+  PLACE,
   OPEN
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -20,14 +21,22 @@ namespace timeline::detail {
 struct SymbolText {
   std::string symbols;
   std::vector<Span> tokens;
+  std::vector<Span> alone;  ///< what stands on a line of its own, in order of the text
 
   [[nodiscard]] std::size_t size() const { return tokens.size(); }
   [[nodiscard]] std::string_view between(std::size_t first, std::size_t last) const {
     return std::string_view(symbols).substr(2 * first, 2 * (last - first));
   }
+  [[nodiscard]] bool is_alone(std::size_t first, std::size_t last) const {
+    const Span span{tokens[first].begin, tokens[last - 1].end};
+    const auto found = std::lower_bound(alone.begin(), alone.end(), span.begin,
+                                        [](const Span& line, std::uint32_t at) { return line.begin < at; });
+    return found != alone.end() && *found == span;
+  }
   void clear() {
     symbols.clear();
     tokens.clear();
+    alone.clear();
   }
 };
 
