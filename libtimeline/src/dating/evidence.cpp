@@ -42,8 +42,9 @@ class Reader {
     if (in_.document->published) {
       given();
     } else {
-      dateline();
-      if (evidence_.dateline < 0) furniture();
+      headings();
+      if (!evidence_.is_stretch) dateline();
+      if (evidence_.confidence == 0) furniture();
       if (evidence_.confidence == 0) masthead();
       looks();
       equations();
@@ -112,6 +113,33 @@ class Reader {
     return false;
   }
 
+  /// A diary is written on the days of its headings, from the first to the last. Two dates on lines of their own make no
+  /// diary, unless one leaves its year to the other.
+  void headings() {
+    std::vector<std::size_t> found;
+    bool leaves_year = false;
+    for (std::size_t index = 0; index < in_.timexes->timexes.size(); ++index) {
+      const Timex& timex = in_.timexes->timexes[index];
+      const Sentence& where = in_.text->sentences[in_.text->sentence_at(timex.span.begin)];
+      if (timex.type != TimexType::DATE || !timex.symbol.year || !has_calendar_day(timex.symbol)) continue;
+      if (where.span.size() > timex.span.size() + 2) continue;
+      leaves_year |= timex.text.find(std::to_string(*timex.symbol.year)) == std::string::npos;
+      if (!found.empty() && first_day(timex) <= first_day(in_.timexes->timexes[found.back()])) return;
+      found.push_back(index);
+    }
+    if (found.size() < (leaves_year ? 2U : 3U)) return;
+    const DaySet::Range days{first_day(in_.timexes->timexes[found.front()]), first_day(in_.timexes->timexes[found.back()])};
+    evidence_.days = DaySet({days});
+    evidence_.confidence = 0.9;
+    evidence_.is_stretch = true;
+    evidence_.reasons.push_back("written from " + quoted(in_, found.front()) + " to " + quoted(in_, found.back()) +
+                                ", by its headings");
+  }
+
+  [[nodiscard]] static Day first_day(const Timex& timex) {
+    return to_day({*timex.symbol.year, *timex.symbol.month, *timex.symbol.day});
+  }
+
   /// "This page was last edited on 3 May 2011": a mark of the page itself, which is no part of the text. Where several such
   /// lines disagree, they belong to other pages that this one lists.
   void furniture() {
@@ -146,7 +174,7 @@ class Reader {
       if (!days) continue;
       evidence_.days = DaySet({*days});
       evidence_.confidence = 0.9;
-      evidence_.is_issue = true;
+      evidence_.is_stretch = true;
       evidence_.reasons.push_back("issue of " + quoted(in_, index));
       return;
     }
@@ -442,7 +470,7 @@ DaySet by_months(const DatingInput& input, DaySet days, std::vector<std::string>
 Evidence hard_evidence(const DatingInput& input, const Resources& resources) { return Reader(input, resources).read(); }
 
 DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySet& days, std::vector<std::string>& reasons) {
-  if (hard.given || hard.is_issue || days.empty() || days.count() == 1) return days;
+  if (hard.given || hard.is_stretch || days.empty() || days.count() == 1) return days;
   if (hard.dateline >= 0) {
     const std::size_t before = reasons.size();
     const DaySet agreeing = by_weekday(input, days, reasons);

@@ -15,7 +15,7 @@ struct Evidence {
   double confidence = 0;
   std::vector<std::string> reasons;
   std::int32_t dateline = -1;       ///< index of the Timex of its dateline
-  bool is_issue = false;            ///< the masthead of an issue says the month
+  bool is_stretch = false;          ///< a month of issue, or the days of a diary: nothing narrows it to one day
   bool given = false;               ///< `published` says so
   bool looks_back_by_year = false;  ///< something past has a year
 };
