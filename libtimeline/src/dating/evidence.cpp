@@ -1,9 +1,7 @@
 #include "dating/evidence.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <set>
 
 #include "timeline/syntax/tree.hpp"
 
@@ -13,7 +11,8 @@ namespace {
 /// "A year ago next Monday – it was Sunday, March 22": two times with nothing but a copula between them are one day.
 bool are_equated(const DatingInput& in, const Timex& a, const Timex& b) {
   const std::uint32_t first = in.text->token_at(a.span.end), last = in.text->token_at(b.span.begin);
-  if (in.text->sentence_at(a.span.begin) != in.text->sentence_at(b.span.begin) || last <= first || last - first > 5) return false;
+  if (in.text->sentence_at(a.span.begin) != in.text->sentence_at(b.span.begin) || last <= first || last - first > 5)
+    return false;
   bool copula = false;
   for (std::uint32_t token = first; token < last; ++token) {
     const Upos upos = in.syntax->upos[token];
@@ -26,11 +25,6 @@ bool are_equated(const DatingInput& in, const Timex& a, const Timex& b) {
 enum class Look : std::uint8_t { NONE, BACK, AHEAD };
 
 bool has_calendar_day(const SymbolicTime& symbol) { return symbol.month && symbol.day; }
-
-/// The year is in the words, or follows from them alone.
-bool is_absolute(const SymbolicTime& symbol) {
-  return symbol.anchor == Anchor::NONE && (symbol.year || symbol.decade || symbol.century);
-}
 
 /// Reads what one document says.
 class Reader {
@@ -65,7 +59,8 @@ class Reader {
     evidence_.reasons.push_back("published on " + published + ", as given");
   }
 
-  /// A date at the head of the text that is not part of a sentence: after a place in a dateline, or on a line of its own.
+  /// A date at the head of the text that is not part of a sentence: after a place in a dateline, or on a line of its
+  /// own.
   void dateline() {
     for (std::size_t index = 0; index < in_.timexes->timexes.size(); ++index) {
       const Timex& timex = in_.timexes->timexes[index];
@@ -81,18 +76,21 @@ class Reader {
     }
   }
 
-  /// "PORT ELLEN, March 3 (XYZ) —", "LIMA, May 17. /XYZ/.": capitals before it in the sentence, a mark of the agency after.
+  /// "PORT ELLEN, March 3 (XYZ) —", "LIMA, May 17. /XYZ/.": capitals before it in the sentence, a mark of the agency
+  /// after.
   [[nodiscard]] bool is_dateline(const Timex& timex) const {
     const std::uint32_t token = in_.text->token_at(timex.span.begin);
     const std::uint32_t sentence = in_.text->sentence_at(timex.span.begin);
     const Sentence& where = in_.text->sentences[sentence];
     const Paragraph& paragraph = in_.text->paragraphs[where.paragraph];
-    if (token - where.first_token > 8 || token == where.first_token || paragraph.first_sentence != sentence) return false;
+    if (token - where.first_token > 8 || token == where.first_token || paragraph.first_sentence != sentence)
+      return false;
     const std::string_view before = Span{where.span.begin, timex.span.begin}.of(in_.document->text);
     const bool capitals = std::none_of(before.begin(), before.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const std::string_view after = std::string_view(in_.document->text).substr(timex.span.end, 24);
     const std::size_t mark = after.find_first_not_of(", 0123456789");
-    const bool marked = mark != std::string_view::npos && !((after[mark] >= 'a' && after[mark] <= 'z') || (after[mark] >= 'A' && after[mark] <= 'Z'));
+    const bool marked = mark != std::string_view::npos &&
+                        !((after[mark] >= 'a' && after[mark] <= 'z') || (after[mark] >= 'A' && after[mark] <= 'Z'));
     return capitals && marked;
   }
 
@@ -113,8 +111,8 @@ class Reader {
     return false;
   }
 
-  /// A diary is written on the days of its headings, from the first to the last. Two dates on lines of their own make no
-  /// diary, unless one leaves its year to the other.
+  /// A diary is written on the days of its headings, from the first to the last. Two dates on lines of their own make
+  /// no diary, unless one leaves its year to the other.
   void headings() {
     std::vector<std::size_t> found;
     bool leaves_year = false;
@@ -128,7 +126,8 @@ class Reader {
       found.push_back(index);
     }
     if (found.size() < (leaves_year ? 2U : 3U)) return;
-    const DaySet::Range days{first_day(in_.timexes->timexes[found.front()]), first_day(in_.timexes->timexes[found.back()])};
+    const DaySet::Range days{first_day(in_.timexes->timexes[found.front()]),
+                             first_day(in_.timexes->timexes[found.back()])};
     evidence_.days = DaySet({days});
     evidence_.confidence = 0.9;
     evidence_.is_stretch = true;
@@ -140,8 +139,8 @@ class Reader {
     return to_day({*timex.symbol.year, *timex.symbol.month, *timex.symbol.day});
   }
 
-  /// "This page was last edited on 3 May 2011": a mark of the page itself, which is no part of the text. Where several such
-  /// lines disagree, they belong to other pages that this one lists.
+  /// "This page was last edited on 3 May 2011": a mark of the page itself, which is no part of the text. Where several
+  /// such lines disagree, they belong to other pages that this one lists.
   void furniture() {
     std::optional<Timex> found;
     for (const Paragraph& paragraph : in_.text->paragraphs) {
@@ -193,8 +192,8 @@ class Reader {
     return false;
   }
 
-  /// "Dated this 4 June 2012", "Filed: June 4, 2012": a word of writing right before it; or "this 4th day of June 2012",
-  /// which only the writing itself can say.
+  /// "Dated this 4 June 2012", "Filed: June 4, 2012": a word of writing right before it; or "this 4th day of June
+  /// 2012", which only the writing itself can say.
   [[nodiscard]] bool is_signed(const Timex& timex) const {
     if (!timex.symbol.year) return false;
     const std::uint32_t token = in_.text->token_at(timex.span.begin);
@@ -212,8 +211,8 @@ class Reader {
     return false;
   }
 
-  /// The word of writing opens the sentence, or only such words as "this page was last" stand before it: "he signed it on
-  /// 4 June 2012" tells of something else.
+  /// The word of writing opens the sentence, or only such words as "this page was last" stand before it: "he signed it
+  /// on 4 June 2012" tells of something else.
   [[nodiscard]] bool follows_cue(std::string_view text, const TextLayer& layer, const Timex& timex) const {
     std::uint32_t token = layer.token_at(timex.span.begin);
     const std::uint32_t first = layer.sentences[layer.sentence_at(timex.span.begin)].first_token;
@@ -237,11 +236,14 @@ class Reader {
 
   [[nodiscard]] static std::string word_of(std::string_view text, const TextLayer& layer, std::uint32_t token) {
     std::string word(layer.tokens.text(token, text));
-    std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return word;
   }
 
-  [[nodiscard]] static std::uint32_t tree_words(const Sentence& sentence) { return sentence.last_token - sentence.first_token; }
+  [[nodiscard]] static std::uint32_t tree_words(const Sentence& sentence) {
+    return sentence.last_token - sentence.first_token;
+  }
 
   /// All days with these numbers.
   [[nodiscard]] static DaySet days_like(const SymbolicTime& symbol) {
@@ -276,7 +278,8 @@ class Reader {
     if (!is_absolute(timex.symbol)) return;
     const auto days = denoted_days(*in_.timexes, index, 0);
     if (!days) return;
-    const DaySet allowed = look == Look::BACK ? DaySet({{days->first, DaySet::last_day}}) : DaySet({{DaySet::first_day, days->second}});
+    const DaySet allowed =
+        look == Look::BACK ? DaySet({{days->first, DaySet::last_day}}) : DaySet({{DaySet::first_day, days->second}});
     const DaySet narrowed = evidence_.days.intersect(allowed);
     if (narrowed.empty() || narrowed == evidence_.days) {
       evidence_.looks_back_by_year |= look == Look::BACK && narrowed == evidence_.days;
@@ -330,7 +333,8 @@ class Reader {
     if (perfect && !event.modality.empty()) return Look::NONE;
     if (event.status == Status::EXPECTED || event.tense == Tense::FUTURE) return Look::AHEAD;
     if (!event.modality.empty()) return lexicon_.has("modal_ahead", event.modality) ? Look::AHEAD : Look::NONE;
-    const bool past = event.tense == Tense::PAST || event.tense == Tense::PASTPART || event.aspect == Aspect::PERFECTIVE || event.aspect == Aspect::PERFECTIVE_PROGRESSIVE;
+    const bool past = event.tense == Tense::PAST || event.tense == Tense::PASTPART ||
+                      event.aspect == Aspect::PERFECTIVE || event.aspect == Aspect::PERFECTIVE_PROGRESSIVE;
     return past && event.status != Status::POSSIBLE ? Look::BACK : Look::NONE;
   }
 
@@ -343,156 +347,14 @@ class Reader {
   Evidence evidence_;
 };
 
-/// Of the days, those to which the weekdays spoken of lie nearest, back or ahead as each is meant: a text that says "on
-/// Tuesday" and "on Monday" of what happened, and nothing farther back, is of a Tuesday.
-DaySet by_weekday(const DatingInput& input, const DaySet& days, std::vector<std::string>& reasons) {
-  std::array<int, 8> distance{};   // by the weekday of writing, 1 to 7
-  std::string said;
-  for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
-    const SymbolicTime& symbol = input.timexes->timexes[index].symbol;
-    const bool plain = symbol.weekday && !symbol.month && !symbol.day && !symbol.direction_is_explicit && symbol.shift == 0;
-    if (!plain || symbol.anchor != Anchor::CREATION) continue;
-    const bool ahead = symbol.direction == Direction::FUTURE;
-    for (int of_writing = 1; of_writing <= 7; ++of_writing) {
-      distance[of_writing] += ((ahead ? *symbol.weekday - of_writing : of_writing - *symbol.weekday) + 7) % 7;
-    }
-    const std::string word = quoted(input, index);
-    if (said.find(word) == std::string::npos) said += (said.empty() ? "" : ", ") + word;
-  }
-  if (said.empty()) return days;
-  const auto nearest = std::min_element(distance.begin() + 1, distance.end()) - distance.begin();
-  DaySet agreeing = days.filter([&](Day day) { return weekday(day) == nearest; });
-  if (agreeing.empty() || agreeing == days) return days;
-  reasons.push_back(said + " agree best with the dateline in years like " + to_iso(agreeing.front()).substr(0, 4));
-  return agreeing;
-}
-
-/// News tells first what is new: what the opening sentence dates by a past weekday was on that day or the day before.
-DaySet by_lead(const DatingInput& input, const DaySet& days, std::vector<std::string>& reasons) {
-  constexpr Day most_days = 31;
-  if (days.back() - days.front() > most_days) return days;
-  const auto& sentences = input.text->sentences;
-  const auto lead = std::find_if(sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
-    return input.text->paragraphs[sentence.paragraph].kind == ParagraphKind::PROSE && sentence.last_token - sentence.first_token > 8;
-  });
-  for (const EventMention& event : input.events->events) {
-    if (lead == sentences.end() || event.timex < 0 || !lead->span.contains(event.span)) continue;
-    const auto timex = static_cast<std::size_t>(event.timex);
-    const SymbolicTime& symbol = input.timexes->timexes[timex].symbol;
-    const bool plain = symbol.weekday && !symbol.day && symbol.shift == 0 && symbol.direction == Direction::PAST;
-    if (!plain || event.status != Status::OCCURRED) continue;
-    const DaySet fresh = days.filter([&](Day day) {
-      const auto denoted = denoted_days(*input.timexes, timex, day);
-      return denoted && day - denoted->second <= 1;
-    });
-    if (fresh.empty() || fresh == days) return days;
-    reasons.push_back("opens with what happened on " + quoted(input, timex) + ", as news of that day or the next does");
-    return fresh;
-  }
-  return days;
-}
-
-/// A day-to-day account names the days up to its own: on the latest of them, or the day after, where two or more lie within
-/// ten days of it.
-DaySet by_latest_date(const DatingInput& input, const DaySet& days, std::vector<std::string>& reasons) {
-  constexpr std::int64_t most_days = 800;
-  constexpr Day recent = 10;
-  if (days.count() > most_days || days.count() < 3) return days;
-  std::vector<std::size_t> told;
-  for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
-    const SymbolicTime& symbol = input.timexes->timexes[index].symbol;
-    const bool plain = symbol.month && symbol.day && !symbol.year && symbol.anchor == Anchor::CREATION;
-    if (plain && symbol.direction != Direction::FUTURE) told.push_back(index);
-  }
-  const DaySet fresh = days.filter([&](Day day) {
-    std::set<Day> near;
-    for (const std::size_t index : told) {
-      const auto denoted = denoted_days(*input.timexes, index, day);
-      if (!denoted || day < denoted->first || day - denoted->first > recent) continue;
-      near.insert(denoted->first);
-    }
-    return near.size() >= 2 && day - *near.rbegin() <= 1;
-  });
-  if (fresh.empty() || fresh == days) return days;
-  std::size_t latest = told.front();
-  for (const std::size_t index : told) {
-    const auto denoted = denoted_days(*input.timexes, index, fresh.front());
-    const auto known = denoted_days(*input.timexes, latest, fresh.front());
-    if (denoted && known && denoted->first > known->first) latest = index;
-  }
-  reasons.push_back("tells of one day after another up to " + quoted(input, latest));
-  return fresh;
-}
-
-/// The year that a verb in the present tense speaks of ("we are in danger in 2018").
-std::optional<int> present_year(const DatingInput& input, std::size_t& where) {
-  const Tree tree(*input.syntax);
-  for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
-    const Timex& timex = input.timexes->timexes[index];
-    if (!is_absolute(timex.symbol) || !timex.symbol.year || timex.symbol.month) continue;
-    const std::uint32_t token = input.text->token_at(timex.span.begin);
-    const std::uint32_t head = tree.is(token, "obl") || tree.is(token, "nmod") ? tree.head(token) : Tree::no_token;
-    if (head == Tree::no_token) continue;
-    for (const std::uint32_t child : tree.children(head)) {
-      const std::string_view xpos = input.syntax->xpos_of(child);
-      if (tree.is(child, "cop") && (xpos == "VBP" || xpos == "VBZ") && tree.child(head, "aux") == Tree::no_token) {
-        where = index;
-        return timex.symbol.year;
-      }
-    }
-  }
-  return std::nullopt;
-}
-
-/// Where most of the days that are left, two in three, give a month without a year the same reading, that reading and those days.
-DaySet by_months(const DatingInput& input, DaySet days, std::vector<std::string>& reasons) {
-  constexpr std::int64_t most_days = 800;
-  for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
-    const SymbolicTime& symbol = input.timexes->timexes[index].symbol;
-    if (!symbol.month || symbol.year || symbol.anchor != Anchor::CREATION || days.count() > most_days) continue;
-    std::map<DaySet::Range, std::int64_t> readings;
-    for (const auto& [first, last] : days.ranges()) {
-      for (Day day = first; day <= last; ++day) {
-        if (const auto denoted = denoted_days(*input.timexes, index, day)) ++readings[*denoted];
-      }
-    }
-    if (readings.size() < 2) continue;
-    const auto likeliest = std::max_element(readings.begin(), readings.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (likeliest->second * 3 < days.count() * 2) continue;
-    days = days.filter([&](Day day) { return denoted_days(*input.timexes, index, day) == likeliest->first; });
-    reasons.push_back(quoted(input, index) + " is taken as the one that most of the days left agree on");
-  }
-  return days;
-}
-
 }  // namespace
 
-Evidence hard_evidence(const DatingInput& input, const Resources& resources) { return Reader(input, resources).read(); }
-
-DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySet& days, std::vector<std::string>& reasons) {
-  if (hard.given || hard.is_stretch || days.empty() || days.count() == 1) return days;
-  if (hard.dateline >= 0) {
-    const std::size_t before = reasons.size();
-    const DaySet agreeing = by_weekday(input, days, reasons);
-    if (agreeing.empty() || reasons.size() == before || agreeing.front() <= DaySet::first_day + 366 || !hard.looks_back_by_year) {
-      reasons.resize(before);
-      return days;
-    }
-    reasons.push_back("the first such day after what it looks back on is " + to_iso(agreeing.front()));
-    return DaySet({{agreeing.front(), agreeing.front()}});
-  }
-  DaySet narrowed = days;
-  std::size_t where = 0;
-  if (const auto year = present_year(input, where)) {
-    const DaySet within = narrowed.intersect(DaySet({{to_day({*year, 1, 1}), to_day({*year, 12, 31})}}));
-    if (!within.empty() && !(within == narrowed)) {
-      narrowed = within;
-      reasons.push_back("speaks of " + quoted(input, where) + " as the present");
-    }
-  }
-  narrowed = by_latest_date(input, narrowed, reasons);
-  return by_lead(input, by_months(input, std::move(narrowed), reasons), reasons);
+/// The year is in the words, or follows from them alone.
+bool is_absolute(const SymbolicTime& symbol) {
+  return symbol.anchor == Anchor::NONE && (symbol.year || symbol.decade || symbol.century);
 }
+
+Evidence hard_evidence(const DatingInput& input, const Resources& resources) { return Reader(input, resources).read(); }
 
 std::string quoted(const DatingInput& input, std::size_t timex) {
   return "\"" + std::string(input.timexes->timexes[timex].span.of(input.document->text)) + "\"";
@@ -503,12 +365,15 @@ std::optional<DaySet::Range> denoted_days(const TimexLayer& layer, std::size_t t
   return span ? days_of(*span) : std::nullopt;
 }
 
-Creation creation_of(const DaySet& days, const DaySet& candidates, double confidence, std::vector<std::string> reasons) {
+Creation creation_of(const DaySet& days, const DaySet& candidates, double confidence,
+                     std::vector<std::string> reasons) {
   Creation creation;
   creation.candidates = candidates.ranges();
   creation.reasons = std::move(reasons);
-  const std::optional<Day> first = days.empty() || days.front() <= DaySet::first_day + 366 ? std::nullopt : std::optional(days.front());
-  const std::optional<Day> last = days.empty() || days.back() >= DaySet::last_day - 366 ? std::nullopt : std::optional(days.back());
+  const std::optional<Day> first =
+      days.empty() || days.front() <= DaySet::first_day + 366 ? std::nullopt : std::optional(days.front());
+  const std::optional<Day> last =
+      days.empty() || days.back() >= DaySet::last_day - 366 ? std::nullopt : std::optional(days.back());
   creation.when = within(first, last, first || last ? Granularity::DAY : Granularity::UNKNOWN);
   creation.confidence = confidence;
   return creation;
@@ -517,11 +382,11 @@ Creation creation_of(const DaySet& days, const DaySet& candidates, double confid
 Day reach_of(const Timex& timex) {
   const SymbolicTime& symbol = timex.symbol;
   const double days_of_unit = symbol.unit == Granularity::YEAR || symbol.unit == Granularity::UNKNOWN ? 366
-                              : symbol.unit == Granularity::MONTH                                      ? 31
-                              : symbol.unit == Granularity::WEEK                                       ? 7
-                              : symbol.unit == Granularity::DECADE                                     ? 3660
-                              : symbol.unit == Granularity::DAY                                        ? 1
-                                                                                                       : 366;
+                              : symbol.unit == Granularity::MONTH                                     ? 31
+                              : symbol.unit == Granularity::WEEK                                      ? 7
+                              : symbol.unit == Granularity::DECADE                                    ? 3660
+                              : symbol.unit == Granularity::DAY                                       ? 1
+                                                                                                      : 366;
   const double shift = symbol.shift < 0 ? -symbol.shift : symbol.shift;
   const double base = symbol.weekday && !symbol.day ? 14 : 400;
   return static_cast<Day>(std::min(base + (shift + 1) * days_of_unit, 400000.0));

@@ -25,7 +25,11 @@ struct Evidence {
 
 /// What a reader concludes where that leaves several days: weekdays that agree with the dateline, the first year after
 /// what is looked back on, a year spoken of as the present one. Returns the days narrowed; adds its reasons.
-[[nodiscard]] DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySet& days, std::vector<std::string>& reasons);
+[[nodiscard]] DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySet& days,
+                                   std::vector<std::string>& reasons);
+
+/// The year is in the words, or follows from them alone.
+[[nodiscard]] bool is_absolute(const SymbolicTime& symbol);
 
 /// The time as a reason quotes it: its words.
 [[nodiscard]] std::string quoted(const DatingInput& input, std::size_t timex);
@@ -34,7 +38,8 @@ struct Evidence {
 [[nodiscard]] std::optional<DaySet::Range> denoted_days(const TimexLayer& layer, std::size_t timex, Day created);
 
 /// The outcome of dating: the set as bounds, with its reasons.
-[[nodiscard]] Creation creation_of(const DaySet& days, const DaySet& candidates, double confidence, std::vector<std::string> reasons);
+[[nodiscard]] Creation creation_of(const DaySet& days, const DaySet& candidates, double confidence,
+                                   std::vector<std::string> reasons);
 
 /// How far from the day of writing the expression may lie, in days.
 [[nodiscard]] Day reach_of(const Timex& timex);

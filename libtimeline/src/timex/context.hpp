@@ -30,8 +30,8 @@ std::vector<bool> set_directions(std::string_view text, const TextLayer& layer, 
 void drop_stray_headings(std::string_view text, const TextLayer& layer, const std::vector<bool>& is_heading,
                          TimexLayer& timexes);
 
-/// In a diary, and in all that is written under dates ("14th", "3 May 1870", "Wednesday 20th"), completes each such heading
-/// from the one before and reckons "today", "yesterday", "on Monday" from the heading they stand under.
+/// In a diary, and in all that is written under dates ("14th", "3 May 1870", "Wednesday 20th"), completes each such
+/// heading from the one before and reckons "today", "yesterday", "on Monday" from the heading they stand under.
 void follow_headings(std::string_view text, const TextLayer& layer, TimexLayer& timexes);
 
 /// In an account that names its years ("In 1941 … On 10 June …") lets dates without a year follow the last date spoken

@@ -18,7 +18,7 @@ namespace timeline::detail {
 /// A rule made ready: its templates and the patterns of its surroundings.
 struct GrammarRule {
   std::string id;
-  bool is_none = false;  ///< what it matches looks like a time and is none: "three quarters of the crew"
+  bool is_none = false;     ///< what it matches looks like a time and is none: "three quarters of the crew"
   bool is_heading = false;  ///< it matches only what stands alone on its line: "14th"
   std::vector<Template> templates;
   std::shared_ptr<const EdgePattern> before, not_before, after, not_after;  ///< many rules share one

@@ -22,8 +22,8 @@ bool is_heading(std::string_view text, const TextLayer& layer, const Timex& time
          trimmed(text, layer.sentences[timex.sentence].span) == timex.span;
 }
 
-/// "14th" after 12 October is that month's, after the 20th the next one's; "7 March" after "1870" is of that year, after
-/// November of the next.
+/// "14th" after 12 October is that month's, after the 20th the next one's; "7 March" after "1870" is of that year,
+/// after November of the next.
 void complete(SymbolicTime& symbol, Dated& last) {
   if (!symbol.year) {
     const bool next_month = !symbol.month && last.month && last.day && *symbol.day < *last.day;

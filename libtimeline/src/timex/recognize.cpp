@@ -21,8 +21,8 @@ struct Found {
   std::vector<bool> is_heading;
 };
 
-void recognize_in(std::string_view text, const Paragraph& paragraph, const TextLayer& layer, const detail::Grammar& grammar,
-                  detail::SymbolText& symbols, Found& out) {
+void recognize_in(std::string_view text, const Paragraph& paragraph, const TextLayer& layer,
+                  const detail::Grammar& grammar, detail::SymbolText& symbols, Found& out) {
   symbols.clear();
   for (std::uint32_t i = paragraph.first_sentence; i < paragraph.last_sentence; ++i) {
     symbols.alone.push_back(detail::trimmed(text, layer.sentences[i].span));

@@ -25,8 +25,8 @@ constexpr int longest_chain = 64;  // "the next day … the next day …": beyon
 
 bool is_calendar(const Timex& timex) { return timex.type == TimexType::DATE || timex.type == TimexType::TIME; }
 
-/// "The following spring" is the first after the autumn spoken of, but after 1936 it is that of the next year: within so
-/// long a stretch it could be any.
+/// "The following spring" is the first after the autumn spoken of, but after 1936 it is that of the next year: within
+/// so long a stretch it could be any.
 AnchorDays edge_of(AnchorDays anchor, const SymbolicTime& symbol) {
   const bool follows = symbol.direction == Direction::FUTURE, precedes = symbol.direction == Direction::PAST;
   const bool leaps = symbol.anchor == Anchor::PREVIOUS && symbol.direction_is_explicit && (follows || precedes);
