@@ -87,7 +87,9 @@ def test_a_type_of_detail_has_one_definition() -> None:
     """Two types of one name in private headers would break the one-definition rule in silence."""
     homes: dict[str, Path] = {}
     for path in sorted((LIBRARY / "src").rglob("*.hpp")):
-        for name in re.findall(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: *: *[\w: ]+)? \{", path.read_text(), re.MULTILINE):
+        for name in re.findall(
+            r"^(?:struct|class|enum class) (\w+)(?: final)?(?: *: *[\w: ]+)? \{", path.read_text(), re.MULTILINE
+        ):
             assert name not in homes, f"{name} is defined in {homes[name].name} and in {path.name}"
             homes[name] = path
     assert len(homes) > 20
