@@ -70,7 +70,21 @@ class Judge {
     if (event.event_class == EventClass::REPORTING || c_.kind_of(event.token) == ParagraphKind::HEADLINE) return false;
     const Timex& timex = c_.timexes.timexes[static_cast<std::size_t>(event.timex)];
     const bool clock = timex.type == TimexType::TIME && timex.symbol.direction != Direction::PAST;
-    return clock || timex.symbol.direction == Direction::FUTURE;
+    return clock || is_ahead(timex);
+  }
+
+  /// "next Monday", "tomorrow", and "the day after" where that is reckoned from a day ahead.
+  [[nodiscard]] bool is_ahead(const Timex& timex) const {
+    constexpr int longest_chain = 8;
+    const Timex* at = &timex;
+    for (int step = 0; step < longest_chain; ++step) {
+      const SymbolicTime& symbol = at->symbol;
+      if (symbol.direction == Direction::FUTURE) return true;
+      if (symbol.anchor == Anchor::CREATION) return symbol.shift > 0;
+      if (symbol.anchor != Anchor::PREVIOUS || at->anchor < 0 || symbol.shift < 0) return false;
+      at = &c_.timexes.timexes[static_cast<std::size_t>(at->anchor)];
+    }
+    return false;
   }
 
   [[nodiscard]] Status noun_status(std::uint32_t token) const {
