@@ -90,6 +90,7 @@ std::vector<std::int32_t> clusters_by_token(const EntityContext& c, const std::v
 /// A description in apposition is a title too: "Ana Ruiz, the second officer,", "Her master, Aldo Lund,".
 void add_apposition(const EntityContext& c, std::uint32_t head, NameCluster& cluster) {
   const bool role = c.is_role(head);
+  if (!role && c.is(c.organization, head)) return;  // "of the administration Aldo Lund" hangs on the wrong noun
   if (role || c.syntax.upos[head] == Upos::NOUN) cluster.titles.push_back(title_ending(c, head));
   if (role && cluster.kind == EntityKind::OTHER) cluster.kind = EntityKind::PERSON;
 }

@@ -25,6 +25,7 @@ class Anchorer {
       share_setting(event);
       share_relative(event);
       share_clause(event);
+      hand_on(event);
     }
   }
 
@@ -82,6 +83,13 @@ class Anchorer {
       const bool takes = verb != at_.end() && events_[verb->second].pos == "VERB" && events_[verb->second].happening &&
                          events_[verb->second].event_class != EventClass::REPORTING;
       if (takes) return verb->first;
+    }
+    // "told reporters on Tuesday he had never met her" dates the telling: the time stands before what is told.
+    if (event.pos == "VERB" && c_.tree.is(target, "ccomp")) {
+      const auto telling = at_.find(c_.tree.head(target));
+      const std::uint32_t subject = c_.tree.child(target, "nsubj");
+      const bool between = telling != at_.end() && telling->first < first && subject != no_token && first < subject;
+      if (between && events_[telling->second].event_class == EventClass::REPORTING) return telling->first;
     }
     // "moved to dismiss on 2 May" dates the motion: what it moves for has no date of its own, unless it is a plan.
     if (event.tense == Tense::INFINITIVE && c_.tree.is(target, "xcomp") &&
@@ -212,6 +220,13 @@ class Anchorer {
       if (marker != no_token && c_.is("setting_preposition", marker))
         return take(event, events_[found->second], "anchor.setting");
     }
+  }
+
+  /// What dates a light verb dates the noun that says what happens: "hold talks during the summit in July".
+  void hand_on(const EventMention& event) {
+    if (event.timex < 0 || event.happening || event.pos != "VERB") return;
+    const auto found = at_.find(light(event.token));
+    if (found != at_.end() && events_[found->second].timex < 0) take(events_[found->second], event, "anchor.light");
   }
 
   /// "Seven drowned when a caisson flooded in 1869": a clause of "when" below gives its time.
