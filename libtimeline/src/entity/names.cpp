@@ -63,7 +63,9 @@ class NameFinder {
     const bool beside_number = (token + 1 < sentence.last_token && c_.syntax.upos[token + 1] == Upos::NUM) ||
                                (token > sentence.first_token && c_.syntax.upos[token - 1] == Upos::NUM);
     if (after_preposition || beside_number) return true;
-    return !c_.is(c_.given_name, token) && !follows_name(token, sentence);
+    const std::uint32_t next = token + 1;
+    const bool before_name = next < sentence.last_token && is_name_token(next) && !c_.is(c_.common, next);
+    return !(c_.is(c_.given_name, token) && before_name) && !follows_name(token, sentence);
   }
 
   [[nodiscard]] bool follows_name(std::uint32_t token, const Sentence& sentence) const {
