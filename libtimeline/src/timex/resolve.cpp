@@ -29,7 +29,8 @@ bool is_calendar(const Timex& timex) { return timex.type == TimexType::DATE || t
 /// so long a stretch it could be any.
 AnchorDays edge_of(AnchorDays anchor, const SymbolicTime& symbol) {
   const bool follows = symbol.direction == Direction::FUTURE, precedes = symbol.direction == Direction::PAST;
-  const bool leaps = symbol.anchor == Anchor::PREVIOUS && symbol.direction_is_explicit && (follows || precedes);
+  const bool leaps =
+      symbol.season && symbol.anchor == Anchor::PREVIOUS && symbol.direction_is_explicit && (follows || precedes);
   if (!leaps || !anchor.earliest || !anchor.latest) return anchor;
   const bool is_long = anchor.unit >= Granularity::YEAR && anchor.unit != Granularity::UNKNOWN;
   anchor.earliest = anchor.latest = follows == is_long ? anchor.latest : anchor.earliest;
