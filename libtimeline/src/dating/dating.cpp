@@ -45,8 +45,7 @@ class Network {
     std::vector<Creation> result;
     for (std::size_t index = 0; index < inputs_.size(); ++index) {
       const DaySet& days = written_[index];
-      const double confidence =
-          days.count() == 1 ? std::max(0.9, evidence_[index].confidence) : evidence_[index].confidence;
+      const double confidence = detail::confidence_in(days, evidence_[index].confidence);
       result.push_back(detail::creation_of(days, days, confidence, reasons_[index]));
     }
     return result;
@@ -269,7 +268,7 @@ class Network {
 Creation date_document(const DatingInput& input, const Resources& resources) {
   Evidence evidence = detail::hard_evidence(input, resources);
   const DaySet days = detail::soft_evidence(input, evidence, evidence.days, evidence.reasons);
-  const double confidence = days.count() == 1 ? std::max(0.9, evidence.confidence) : evidence.confidence;
+  const double confidence = detail::confidence_in(days, evidence.confidence);
   return detail::creation_of(days, evidence.days, confidence, std::move(evidence.reasons));
 }
 

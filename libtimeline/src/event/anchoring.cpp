@@ -41,7 +41,8 @@ class Anchorer {
       return set(at_.at(noun), index, "anchor.adjacent");
     if (const std::uint32_t clause = clause_of_predicate(head); clause != no_token)
       return set(at_.at(clause), index, "anchor.predicate");
-    const std::uint32_t target = attach(climb(head), timex);
+    std::uint32_t target = attach(climb(head), timex);
+    if (target == no_token) target = verb_behind(timex);
     const std::uint32_t nearer = verb_of_segment(timex, target);
     if (nearer != no_token) return set(at_.at(nearer), index, "anchor.segment");
     if (target == no_token) return;
@@ -67,6 +68,19 @@ class Anchorer {
       if (found == at_.end() || events_[found->second].pos != "VERB" || !events_[found->second].happening) continue;
       const std::uint32_t subject = c_.tree.child(token, "nsubj");
       if (subject != no_token && c_.upos(subject) != Upos::PRON) return token;
+    }
+    return no_token;
+  }
+
+  /// "On May 5 the mine collapsed": a time at the head of the sentence that hangs on no event dates the verb behind it.
+  [[nodiscard]] std::uint32_t verb_behind(const Timex& timex) const {
+    constexpr std::uint32_t nearest = 12;
+    const std::uint32_t first = c_.layer.token_at(timex.span.begin);
+    const Sentence& sentence = c_.layer.sentences[c_.sentence_of[first]];
+    if (first - sentence.first_token > 2) return no_token;
+    for (std::uint32_t token = first; token < std::min(sentence.last_token, first + nearest); ++token) {
+      const auto found = at_.find(token);
+      if (found != at_.end() && events_[found->second].pos == "VERB" && events_[found->second].happening) return token;
     }
     return no_token;
   }

@@ -154,10 +154,13 @@ class AttributionFinder {
   [[nodiscard]] std::string name_of(std::uint32_t head, std::int32_t entity) const {
     if (entity >= 0) {
       const Entity& named = c_.entities.entities[static_cast<std::size_t>(entity)];
-      for (const EntityMention& mention : named.mentions) {
-        if (mention.first_token <= head && head < mention.last_token && mention.form == MentionForm::NAME) {
+      const auto after =
+          std::upper_bound(named.mentions.begin(), named.mentions.end(), head,
+                           [](std::uint32_t token, const EntityMention& m) { return token < m.first_token; });
+      if (after != named.mentions.begin()) {
+        const EntityMention& mention = *std::prev(after);
+        if (head < mention.last_token && mention.form == MentionForm::NAME)
           return std::string(mention.span.of(c_.text));
-        }
       }
       return named.name;
     }

@@ -124,8 +124,15 @@ bool is_happening(const EventContext& c, std::uint32_t token, const EventMention
   return !is_question(c, token);
 }
 
+/// Begins with a letter: ASCII, or of an alphabet beyond; symbols and emoji do not.
+bool is_word(const EventContext& c, std::uint32_t token) {
+  const auto first = static_cast<unsigned char>(c.word(token).front());
+  return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ||
+         (first >= 0xC3 && first != 0xE2 && first < 0xF0);
+}
+
 bool is_verb_trigger(const EventContext& c, std::uint32_t token) {
-  if (c.upos(token) != Upos::VERB) return false;
+  if (c.upos(token) != Upos::VERB || !is_word(c, token)) return false;
   if (c.tree.is(token, "aux") || c.tree.is(token, "cop") || c.tree.is(token, "compound") || c.tree.is(token, "case"))
     return false;
   if (c.tree.is(token, "fixed") || c.tree.is(token, "mark") || c.timex_at[token] >= 0) return false;

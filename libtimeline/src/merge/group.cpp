@@ -189,7 +189,10 @@ class Grouper {
   [[nodiscard]] int times(const Telling& a, const Telling& b) const {
     if (!resolved_) return agreement(a.time, b.time);
     if (!a.when || !b.when) return 0;
-    if (may_overlap(*a.when, *b.when)) return a.when->is_day() && b.when->is_day() ? 1 : 0;
+    if (may_overlap(*a.when, *b.when)) {
+      const bool days = a.when->is_day() && b.when->is_day();
+      return days || a.when->edtf == b.when->edtf ? 1 : 0;
+    }
     const bool near = a.when->is_day() && b.when->is_day() && distance(*a.when, *b.when) <= tolerance;
     return near ? -2 : -1;
   }

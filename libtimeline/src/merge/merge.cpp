@@ -210,10 +210,7 @@ class Builder {
     for (std::size_t index = 0; index < drafts_.size(); ++index)
       (drafts_[index].event.when ? dated : undated).push_back(index);
     const auto key = [&](std::size_t index) {
-      const TimeSpan& when = *drafts_[index].event.when;
-      constexpr Instant never = INT64_MAX;
-      const Instant first = when.begin.earliest ? *when.begin.earliest : when.end.latest ? *when.end.latest : never;
-      return std::tuple(first, when.end.latest ? *when.end.latest : never, drafts_[index].members.front());
+      return std::pair(place_of(*drafts_[index].event.when), drafts_[index].members.front());
     };
     std::sort(dated.begin(), dated.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
     std::sort(undated.begin(), undated.end(),
@@ -317,6 +314,13 @@ class Builder {
     timeline_.conflicts.push_back(std::move(conflict));
   }
 
+  /// By the first instant that an event may have begun, or, where that is open, the last that it may have ended.
+  [[nodiscard]] static std::pair<Instant, Instant> place_of(const TimeSpan& when) {
+    constexpr Instant never = INT64_MAX;
+    const Instant last = when.end.latest ? *when.end.latest : never;
+    return {when.begin.earliest ? *when.begin.earliest : last, last};
+  }
+
   /// Dates that the order of events narrows: what is dated already takes them over, what is closed on both sides too.
   void narrow() {
     for (Event& event : timeline_.events) {
@@ -325,6 +329,8 @@ class Builder {
       if (!open || bounds == *event.when || bounds.is_open()) continue;
       event.when = bounds;
     }
+    std::stable_sort(timeline_.events.begin(), timeline_.events.end(),
+                     [](const Event& a, const Event& b) { return place_of(*a.when) < place_of(*b.when); });
   }
 
   const std::vector<MergeInput>& inputs_;
