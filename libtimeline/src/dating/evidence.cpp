@@ -106,7 +106,8 @@ class Reader {
   /// "He signed it on 4 June 2012."
   [[nodiscard]] bool is_clause(const Sentence& sentence) const {
     for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-      if (in_.syntax->upos[token] == Upos::PRON) return true;
+      const Upos upos = in_.syntax->upos[token];
+      if (upos == Upos::PRON || upos == Upos::VERB || upos == Upos::AUX) return true;
     }
     return false;
   }
@@ -365,15 +366,22 @@ std::optional<DaySet::Range> denoted_days(const TimexLayer& layer, std::size_t t
   return span ? days_of(*span) : std::nullopt;
 }
 
+double confidence_in(const DaySet& days, double of_evidence) {
+  if (days.count() == 1) return std::max(0.9, of_evidence);
+  const bool closed =
+      !days.empty() && days.front() > DaySet::first_day + 36600 && days.back() < DaySet::last_day - 36600;
+  return closed && days.back() - days.front() < 366 ? std::max(0.6, of_evidence) : of_evidence;
+}
+
 Creation creation_of(const DaySet& days, const DaySet& candidates, double confidence,
                      std::vector<std::string> reasons) {
   Creation creation;
   creation.candidates = candidates.ranges();
   creation.reasons = std::move(reasons);
   const std::optional<Day> first =
-      days.empty() || days.front() <= DaySet::first_day + 366 ? std::nullopt : std::optional(days.front());
+      days.empty() || days.front() <= DaySet::first_day + 36600 ? std::nullopt : std::optional(days.front());
   const std::optional<Day> last =
-      days.empty() || days.back() >= DaySet::last_day - 366 ? std::nullopt : std::optional(days.back());
+      days.empty() || days.back() >= DaySet::last_day - 36600 ? std::nullopt : std::optional(days.back());
   creation.when = within(first, last, first || last ? Granularity::DAY : Granularity::UNKNOWN);
   creation.confidence = confidence;
   return creation;

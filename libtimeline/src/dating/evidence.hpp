@@ -37,6 +37,9 @@ struct Evidence {
 /// The days that a time expression denotes in a document of that day.
 [[nodiscard]] std::optional<DaySet::Range> denoted_days(const TimexLayer& layer, std::size_t timex, Day created);
 
+/// How sure a choice of days is, by how few they are and what they rest on.
+[[nodiscard]] double confidence_in(const DaySet& days, double of_evidence);
+
 /// The outcome of dating: the set as bounds, with its reasons.
 [[nodiscard]] Creation creation_of(const DaySet& days, const DaySet& candidates, double confidence,
                                    std::vector<std::string> reasons);

@@ -45,7 +45,10 @@ std::uint32_t start(Upos upos, std::uint8_t xpos, std::uint32_t kind) {
 
 std::string apply_rule(const LemmaRule& rule, std::string_view form) {
   std::string lemma = in_case(form, rule.letter_case);
-  lemma.resize(lemma.size() - std::min<std::size_t>(lemma.size(), rule.cut));
+  const std::size_t kept = lemma.size() - std::min<std::size_t>(lemma.size(), rule.cut);
+  // A rule learned from ASCII words would cut an emoji in two: such a form is its own lemma.
+  if (kept < lemma.size() && (static_cast<unsigned char>(lemma[kept]) & 0xC0) == 0x80) return lemma;
+  lemma.resize(kept);
   return lemma + rule.added;
 }
 
