@@ -68,6 +68,7 @@ class Page {
     head(account);
     headings(account);
     lists(account);
+    comments(account);
     between_notices(account);
     keep_sole_content();
   }
@@ -133,6 +134,23 @@ class Page {
       if (!looks_[i].list_heading) continue;
       while (i + 1 < looks_.size() && is_entry(looks_[i + 1])) kind(++i) = ParagraphKind::FURNITURE;
     }
+  }
+
+  /// Below "Comments (3)" readers speak, each behind a name: "digger77: great read!!"
+  void comments(std::size_t account) {
+    for (std::size_t i = account; i < looks_.size(); ++i) {
+      if (!looks_[i].counter) continue;
+      while (i + 1 < looks_.size() && opens_with_name(i + 1)) kind(++i) = ParagraphKind::FURNITURE;
+    }
+  }
+
+  [[nodiscard]] bool opens_with_name(std::size_t i) const {
+    constexpr std::size_t longest_name = 24, most_words = 3;
+    const std::string_view line = layer_.paragraphs[i].span.of(text_);
+    const std::size_t colon = line.substr(0, longest_name).find(':');
+    if (colon == std::string_view::npos || colon + 1 >= line.size() || line[colon + 1] != ' ') return false;
+    return static_cast<std::size_t>(std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ')) <
+           most_words;
   }
 
   /// Below the account, what stands between two notices is of their kind: "The Islander is read on every island."

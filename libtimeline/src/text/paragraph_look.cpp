@@ -89,7 +89,9 @@ class Looker {
     look_.mail_header = all.size() > 1 && words_.mail_headers.has(all[0]) && token(begin + 1) == ":";
     look_.byline = words_.bylines.at(all).words > 0 && names_follow(begin);
     look_.imprint = words_.imprints.at(all).words > 0 && look_.words <= 14;
-    look_.counter = all.size() == 2 && is_digit(text_[tokens_.begin[begin]]) && words_.counted.has(all[1]);
+    const bool before = all.size() == 2 && is_digit(text_[tokens_.begin[begin]]) && words_.counted.has(all[1]);
+    const bool after = all.size() == 4 && is_digit(text_[tokens_.begin[begin + 2]]) && words_.counted.has(all[0]);
+    look_.counter = before || after;  // "12 comments", "Comments (12)"
   }
 
   [[nodiscard]] bool is_sign(std::uint32_t i) const {
