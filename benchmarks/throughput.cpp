@@ -44,7 +44,8 @@ double throughput(std::size_t bytes, Stage stage) {
 volatile std::size_t kept = 0;  ///< keeps results from being optimised away
 
 void report(const char* stage, double small, double large, double yardstick) {
-  std::printf("%-24s %10.2f MB/s %10.2f MB/s of twice the text %10.5f of the yardstick\n", stage, large, small, large / yardstick);
+  std::printf("%-24s %10.2f MB/s %10.2f MB/s of twice the text %10.5f of the yardstick\n", stage, large, small,
+              large / yardstick);
 }
 
 }  // namespace
@@ -70,10 +71,10 @@ int main(int argc, char** argv) {
   });
   both("segment", yardstick, [&](const std::string& t) { kept = segment(t, english).tokens.size(); });
   const TextLayer layer = segment(text, english), layer_of_twice = segment(twice, english);
-  both("analyse", yardstick, [&](const std::string& t) {
-    kept = analyse(t, &t == &text ? layer : layer_of_twice, english).lemmas.size();
-  });
-  std::printf("%-24s %10.2f tokens a byte\n", "", static_cast<double>(layer.tokens.size()) / static_cast<double>(text.size()));
+  both("analyse", yardstick,
+       [&](const std::string& t) { kept = analyse(t, &t == &text ? layer : layer_of_twice, english).lemmas.size(); });
+  std::printf("%-24s %10.2f tokens a byte\n", "",
+              static_cast<double>(layer.tokens.size()) / static_cast<double>(text.size()));
   const double extraction = throughput(text.size() / 4, [&] {
     for (std::size_t done = 0; done < text.size() / 4; done += once.size()) {
       kept = extract(Document{.id = "0", .text = once}, english).events.events.size();

@@ -64,7 +64,8 @@ class Clusterer {
   }
 
  private:
-  /// `Halden Shipping Lines (the "Carrier")`: the cluster of the name right before the bracket that holds this one, or -1.
+  /// `Halden Shipping Lines (the "Carrier")`: the cluster of the name right before the bracket that holds this one, or
+  /// -1.
   [[nodiscard]] std::int32_t defining(const NameSpan& name) const {
     if (clusters_.empty() || last_.first >= name.first || name.first - last_.first > 4) return -1;
     bool bracket = false;
@@ -95,9 +96,10 @@ class Clusterer {
       for (std::size_t at = found->second.size(), n = 0; at-- > 0 && n < most_compared; ++n) {
         const std::size_t index = found->second[at];
         const std::uint32_t where = clusters_[index].names.back().first;
-        const bool fits = compatible(words, index) && std::any_of(words_[index].begin(), words_[index].end(), [&](const auto& known) {
-          return joins(words, known, name, index) || joins(known, words, name, index);
-        });
+        const bool fits =
+            compatible(words, index) && std::any_of(words_[index].begin(), words_[index].end(), [&](const auto& known) {
+              return joins(words, known, name, index) || joins(known, words, name, index);
+            });
         if (fits && (best == clusters_.size() || where > latest)) {
           best = index;
           latest = where;
@@ -216,7 +218,7 @@ class Clusterer {
   }
 
   const EntityContext& c_;
-  std::pair<std::uint32_t, std::size_t> last_{};   ///< end and cluster of the name before
+  std::pair<std::uint32_t, std::size_t> last_{};  ///< end and cluster of the name before
   std::vector<NameCluster> clusters_;
   std::vector<std::vector<std::vector<std::string>>> words_;
   std::vector<std::map<EntityKind, int>> votes_;

@@ -81,8 +81,8 @@ TEST_CASE("a time dates the event that it hangs on", "[event]") {
 }
 
 TEST_CASE("a time between a telling and what is told dates the telling", "[event]") {
-  const Extraction found = extract({.id = "b", .text = "Ana Ruiz told reporters on Tuesday she had never met the mayor."},
-                                   Resources::builtin("en"));
+  const Extraction found = extract(
+      {.id = "b", .text = "Ana Ruiz told reporters on Tuesday she had never met the mayor."}, Resources::builtin("en"));
   CHECK(event_named(found, "told").timex >= 0);
   CHECK(event_named(found, "met").timex == -1);
 }

@@ -18,8 +18,8 @@ using Instant = std::int64_t;
 ///     weekday(to_day({2017, 5, 10}));   // 3, a Wednesday
 struct CivilDate {
   int year = 1970;
-  int month = 1;   ///< 1 to 12
-  int day = 1;     ///< 1 to 31
+  int month = 1;  ///< 1 to 12
+  int day = 1;    ///< 1 to 31
 
   friend auto operator<=>(const CivilDate&, const CivilDate&) = default;
 };
@@ -34,7 +34,8 @@ struct CivilDate {
 /// ISO 8601: Monday is 1, Sunday is 7.
 [[nodiscard]] int weekday(Day day);
 [[nodiscard]] int days_in_month(int year, int month);
-/// Months later (or, negative, earlier), with the day cut to the month's length: January 31 and one month is February 28.
+/// Months later (or, negative, earlier), with the day cut to the month's length: January 31 and one month is
+/// February 28.
 [[nodiscard]] Day add_months(Day day, int months);
 /// The Monday of an ISO week.
 [[nodiscard]] Day first_day_of_week(int iso_year, int iso_week);

@@ -43,8 +43,9 @@ struct TimeSpan {
 [[nodiscard]] TimeSpan span_of(Day day);
 [[nodiscard]] TimeSpan span_of_month(int year, int month);
 [[nodiscard]] TimeSpan span_of_year(int year);
-/// Something within [first, last], both days included, known no finer than `granularity`. Either side may be open. `edtf`
-/// is the unit's own form where the days are exactly one unit ("2017-05"), otherwise an interval of days ("a/b", "../b").
+/// Something within [first, last], both days included, known no finer than `granularity`. Either side may be open.
+/// `edtf` is the unit's own form where the days are exactly one unit ("2017-05"), otherwise an interval of days ("a/b",
+/// "../b").
 [[nodiscard]] TimeSpan within(std::optional<Day> first, std::optional<Day> last, Granularity granularity);
 /// From somewhere in `begin` to somewhere in `end`; edtf "2008/2017-07". The granularity is the finer one of the two.
 [[nodiscard]] TimeSpan from_to(const TimeSpan& begin, const TimeSpan& end);

@@ -12,20 +12,20 @@ namespace timeline {
 
 /// What a relative value is reckoned from.
 enum class Anchor : std::uint8_t {
-  NONE,       ///< the words say it all ("May 10, 2017", "three days")
-  CREATION,   ///< the day the document was written ("yesterday", "last year", "Tuesday")
-  PREVIOUS,   ///< the last time spoken of ("that day", "two weeks later", "the next day")
-  EVENT       ///< something that happened ("two weeks before the vote")
+  NONE,      ///< the words say it all ("May 10, 2017", "three days")
+  CREATION,  ///< the day the document was written ("yesterday", "last year", "Tuesday")
+  PREVIOUS,  ///< the last time spoken of ("that day", "two weeks later", "the next day")
+  EVENT      ///< something that happened ("two weeks before the vote")
 };
 
 /// Which way to look from the anchor for a value that recurs ("Tuesday", "May 10", "in January").
 enum class Direction : std::uint8_t {
-  UNSAID,     ///< the words and their sentence do not say
-  PAST,       ///< "last Tuesday"; or a verb in the past ("said on Tuesday")
-  FUTURE,     ///< "next Tuesday", "will meet on Tuesday"
-  SAME,       ///< within the anchor's own unit ("this May", "earlier this week")
-  NEAREST,    ///< the nearest one to the anchor
-  ONWARD      ///< in an account that goes from date to date: in the anchor's year, or early in the next one
+  UNSAID,   ///< the words and their sentence do not say
+  PAST,     ///< "last Tuesday"; or a verb in the past ("said on Tuesday")
+  FUTURE,   ///< "next Tuesday", "will meet on Tuesday"
+  SAME,     ///< within the anchor's own unit ("this May", "earlier this week")
+  NEAREST,  ///< the nearest one to the anchor
+  ONWARD    ///< in an account that goes from date to date: in the anchor's year, or early in the next one
 };
 
 /// The meaning of a time expression before it is resolved ("Tuesday, looking back").
@@ -46,25 +46,25 @@ struct SymbolicTime {
   bool direction_is_firm = false;
 
   std::optional<int> century{};
-  std::optional<int> decade{};             ///< 199 for the 1990s
-  std::optional<int> year{};               ///< astronomical: 0 is 1 BC
-  std::optional<int> half{};               ///< 1, 2
-  std::optional<int> quarter{};            ///< 1 to 4
-  std::optional<int> season{};             ///< 1 spring, 2 summer, 3 autumn, 4 winter
+  std::optional<int> decade{};   ///< 199 for the 1990s
+  std::optional<int> year{};     ///< astronomical: 0 is 1 BC
+  std::optional<int> half{};     ///< 1, 2
+  std::optional<int> quarter{};  ///< 1 to 4
+  std::optional<int> season{};   ///< 1 spring, 2 summer, 3 autumn, 4 winter
   std::optional<int> month{};
-  std::optional<int> week{};               ///< ISO week of the year
-  std::optional<int> day{};                ///< of the month
-  std::optional<int> weekday{};            ///< 1 Monday to 7 Sunday
-  std::optional<int> nth{};                ///< "the second week of May", "the last Friday in June" (-1)
+  std::optional<int> week{};     ///< ISO week of the year
+  std::optional<int> day{};      ///< of the month
+  std::optional<int> weekday{};  ///< 1 Monday to 7 Sunday
+  std::optional<int> nth{};      ///< "the second week of May", "the last Friday in June" (-1)
   Granularity nth_unit = Granularity::UNKNOWN;
   std::optional<int> hour{};
   std::optional<int> minute{};
   std::optional<int> second{};
-  bool half_day_is_open = false;           ///< "two o'clock": the other half of the day is another reading
-  bool order_is_open = false;              ///< "3/4/2017": day and month may be the other way round
-  std::string part_of_day{};               ///< TIMEX3: MO, MI, AF, EV, NI, DT
-  std::string holiday{};                   ///< its rule: "12-25", "easter-2", "11/4/4" (the fourth Thursday in November)
-  std::string zone{};                      ///< as given: "Z", "+02:00", "EST"
+  bool half_day_is_open = false;  ///< "two o'clock": the other half of the day is another reading
+  bool order_is_open = false;     ///< "3/4/2017": day and month may be the other way round
+  std::string part_of_day{};      ///< TIMEX3: MO, MI, AF, EV, NI, DT
+  std::string holiday{};          ///< its rule: "12-25", "easter-2", "11/4/4" (the fourth Thursday in November)
+  std::string zone{};             ///< as given: "Z", "+02:00", "EST"
 
   Granularity unit = Granularity::UNKNOWN;  ///< of the shift
   double shift = 0;                         ///< units after (or, negative, before) the anchor

@@ -51,9 +51,9 @@ struct Timex {
 
 /// "from 2008 until July 2017": two times that are the ends of one stretch.
 struct TimexRange {
-  std::uint32_t begin;   ///< index of the Timex it begins in
-  std::uint32_t end;     ///< index of the Timex it ends in
-  Span span;             ///< the whole, with its prepositions
+  std::uint32_t begin;  ///< index of the Timex it begins in
+  std::uint32_t end;    ///< index of the Timex it ends in
+  Span span;            ///< the whole, with its prepositions
 
   friend bool operator==(const TimexRange&, const TimexRange&) = default;
 };
@@ -70,8 +70,8 @@ struct TimexLayer {
 enum class Policy : std::uint8_t { PAST, NEAREST, FUTURE, NONE };
 [[nodiscard]] std::optional<Policy> parse_policy(std::string_view text);
 
-/// What relative expressions are reckoned from: the day the document was written, or the days it may have been. Both ends
-/// open: nothing is known, and what depends on it stays symbolic.
+/// What relative expressions are reckoned from: the day the document was written, or the days it may have been. Both
+/// ends open: nothing is known, and what depends on it stays symbolic.
 struct Reference {
   std::optional<Day> earliest{};
   std::optional<Day> latest{};
@@ -87,8 +87,8 @@ struct Reference {
   [[nodiscard]] static Reference parse(std::string_view text);
 };
 
-/// Finds time expressions and reads each into its symbolic value; nothing is resolved. `syntax` may be null: then words and
-/// their neighbours alone tell which way "Tuesday" looks; with it the tags of verbs help. Linear in the text.
+/// Finds time expressions and reads each into its symbolic value; nothing is resolved. `syntax` may be null: then words
+/// and their neighbours alone tell which way "Tuesday" looks; with it the tags of verbs help. Linear in the text.
 [[nodiscard]] TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax,
                                            const Resources& resources);
 
@@ -100,6 +100,7 @@ struct Reference {
 [[nodiscard]] std::optional<TimeSpan> denotation(const TimexLayer& layer, std::size_t timex, Day created);
 
 /// Segments, recognises and resolves: the short way for a single text.
-[[nodiscard]] std::vector<Timex> find_times(std::string_view text, const Reference& reference, const Resources& resources);
+[[nodiscard]] std::vector<Timex> find_times(std::string_view text, const Reference& reference,
+                                            const Resources& resources);
 
 }  // namespace timeline
