@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "text/characters.hpp"
 #include "timeline/syntax/tree.hpp"
 
 namespace timeline::detail {
@@ -231,15 +232,11 @@ class Reader {
   }
 
   [[nodiscard]] static bool is_capital(std::string_view text, const TextLayer& layer, std::uint32_t token) {
-    const char c = layer.tokens.text(token, text).front();
-    return c >= 'A' && c <= 'Z';
+    return is_upper(layer.tokens.text(token, text).front());
   }
 
   [[nodiscard]] static std::string word_of(std::string_view text, const TextLayer& layer, std::uint32_t token) {
-    std::string word(layer.tokens.text(token, text));
-    std::transform(word.begin(), word.end(), word.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return word;
+    return lower(layer.tokens.text(token, text));
   }
 
   [[nodiscard]] static std::uint32_t tree_words(const Sentence& sentence) {

@@ -4,19 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "text/characters.hpp"
 #include "timeline/entity/entity.hpp"
 #include "timeline/resource/resources.hpp"
 
 namespace timeline::detail {
-
-/// ASCII lower case; other bytes stay as they are.
-[[nodiscard]] inline std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 /// What the entity stage reads: the text with its layers and the word classes it asks for.
 struct EntityContext {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/characters.hpp"
+
 namespace timeline::detail {
 
 EventContext::EventContext(std::string_view text_, const TextLayer& layer_, const SyntaxLayer& syntax_,
@@ -39,13 +41,7 @@ EventContext::EventContext(std::string_view text_, const TextLayer& layer_, cons
   }
 }
 
-std::string EventContext::lower_word(std::uint32_t token) const {
-  std::string result(word(token));
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
+std::string EventContext::lower_word(std::uint32_t token) const { return lower(word(token)); }
 
 bool EventContext::is(std::string_view word_class, std::uint32_t token) const {
   return lexicon.has(word_class, lemma(token)) || lexicon.has(word_class, lower_word(token));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "text/characters.hpp"
 #include "timeline/link/tlink.hpp"
 #include "timeline/resource/resources.hpp"
 #include "timeline/syntax/tree.hpp"
@@ -134,13 +135,7 @@ class LinkFinder {
     return touches && measures ? static_cast<std::int32_t>(std::prev(after) - timexes_.timexes.begin()) : -1;
   }
 
-  [[nodiscard]] std::string lower(std::uint32_t token) const {
-    std::string result(layer_.tokens.text(token, text_));
-    for (char& c : result) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return result;
-  }
+  [[nodiscard]] std::string lower(std::uint32_t token) const { return detail::lower(layer_.tokens.text(token, text_)); }
 
   std::string_view text_;
   const TextLayer& layer_;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "merge/words.hpp"
+#include "text/characters.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -75,11 +76,7 @@ class CandidateFinder {
     std::vector<std::uint64_t> words;
     for (std::uint32_t token = sentence.first_token; token < sentence.last_token && words.size() < 200; ++token) {
       if (input.layers.syntax->upos[token] == Upos::PUNCT) continue;
-      std::string word;
-      for (const char c : input.layers.text->tokens.text(token, input.layers.document->text)) {
-        word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      }
-      words.push_back(hash(word));
+      words.push_back(hash(lower(input.layers.text->tokens.text(token, input.layers.document->text))));
     }
     tidy(words);
     return words;

@@ -1,5 +1,7 @@
 #include "merge/words.hpp"
 
+#include "text/characters.hpp"
+
 namespace timeline::detail {
 
 std::vector<std::string> lower_words(std::string_view text) {
@@ -13,7 +15,7 @@ std::vector<std::string> lower_words(std::string_view text) {
     if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '-' || c == ',') {
       finish();
     } else {
-      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      word += lower(c);
     }
   }
   finish();

@@ -4,13 +4,6 @@
 
 namespace timeline::detail {
 
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c); });
-  return result;
-}
-
 bool is_calendar(const Timex& timex) {
   return (timex.type == TimexType::DATE || timex.type == TimexType::TIME) && timex.symbol.reference.empty();
 }

@@ -13,8 +13,6 @@ namespace timeline::detail {
 [[nodiscard]] bool is_calendar(const Timex& timex);
 /// The finest unit that an expression's own words give.
 [[nodiscard]] Granularity finest_unit(const SymbolicTime& symbol);
-/// In lower case as far as ASCII goes.
-[[nodiscard]] std::string lower_case(std::string_view text);
 
 /// Gives every expression that recurs ("Tuesday", "May 10", "in January") and does not say its own direction that of
 /// the verb it goes with: "will meet on Tuesday" looks ahead, "met on Tuesday" back.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "text/characters.hpp"
 #include "timex/context.hpp"
 
 namespace timeline::detail {
@@ -90,7 +91,7 @@ class TenseReader {
   static constexpr std::uint32_t reach = 30;
   static constexpr std::uint32_t reach_of_firmness = 8;
 
-  [[nodiscard]] std::string word_at(std::uint32_t token) const { return lower_case(layer_.tokens.text(token, text_)); }
+  [[nodiscard]] std::string word_at(std::uint32_t token) const { return lower(layer_.tokens.text(token, text_)); }
 
   /// "until Tuesday", "since May 10"
   [[nodiscard]] Direction said_right_before(const Sentence& sentence, std::uint32_t token) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/characters.hpp"
 #include "timeline/resource/error.hpp"
 #include "timex/pattern.hpp"
 
@@ -18,17 +19,10 @@ constexpr std::size_t reach_of_surroundings = 16;  // symbols that `before` and 
   throw RuleError(rule.file + ":" + std::to_string(rule.line) + ": rule \"" + rule.id + "\": " + message);
 }
 
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c); });
-  return result;
-}
-
 /// Words as the lexicon has them: lower case, one space between two, a plain apostrophe.
 std::string normal_form(std::string_view words) {
   constexpr std::string_view apostrophe = "\xE2\x80\x99";
-  std::string result = lower_case(words);
+  std::string result = lower(words);
   for (std::size_t at = 0; (at = result.find(apostrophe, at)) != std::string::npos;) {
     result.replace(at, apostrophe.size(), "'");
   }
@@ -41,7 +35,7 @@ std::string normal_form(std::string_view words) {
 }
 
 /// "month_short" and "month2" are of the family "month".
-std::string family_of(std::string_view name) { return lower_case(name.substr(0, name.find_first_of("_0123456789"))); }
+std::string family_of(std::string_view name) { return lower(name.substr(0, name.find_first_of("_0123456789"))); }
 
 std::string number_text(double number) {
   if (number < 0) return "X";
@@ -68,7 +62,7 @@ Grammar::Grammar(const Resources& resources) : lexicon_(&resources.lexicon()) {
   }
   for (const std::string& name : classes) {
     if (!name.starts_with('=') && !digits.contains(name) && !Vocabulary::is_builtin(name) &&
-        lexicon_->members(lower_case(name)).empty()) {
+        lexicon_->members(lower(name)).empty()) {
       throw RuleError(resources.language() + "/rules: there is no class of words or numbers <" + name + ">");
     }
   }
@@ -115,7 +109,7 @@ void Grammar::read_files(const Resources& resources) {
 
 void Grammar::collect_families(const std::set<std::string>& classes) {
   const auto add = [&](const std::string& name) {
-    for (const auto& [word, value] : lexicon_->members(lower_case(name))) {
+    for (const auto& [word, value] : lexicon_->members(lower(name))) {
       if (!value.empty()) families_[family_of(name)].emplace(word, value);
     }
   };
@@ -145,7 +139,7 @@ void Grammar::collect_classes(const Lexicon& lexicon, const Rule& rule, std::str
   while (!pattern.empty()) {
     const PatternPiece piece = next_piece(pattern);
     if (piece.kind == Kind::CLASS) classes.insert(piece.text);
-    if (piece.kind == Kind::WORD) classes.insert("=" + lower_case(piece.text));
+    if (piece.kind == Kind::WORD) classes.insert("=" + lower(piece.text));
     if (piece.kind == Kind::MACRO) {
       collect_classes(lexicon, rule, sub_pattern(lexicon, rule, piece.text), depth + 1, classes);
     }
@@ -172,7 +166,7 @@ std::string Grammar::translate(const Lexicon& lexicon, const Rule& rule, std::st
         break;
       case Kind::CLASS:
       case Kind::WORD: {
-        const std::string name = piece.kind == Kind::CLASS ? piece.text : "=" + lower_case(piece.text);
+        const std::string name = piece.kind == Kind::CLASS ? piece.text : "=" + lower(piece.text);
         const std::string expression = vocabulary_->expression(name);
         if (expression.empty()) fail(rule, "nothing in a text can be <" + name + ">, in \"" + whole + "\"");
         result += readable ? "(?:" + (piece.kind == Kind::CLASS ? piece.text : std::string("w")) + ")" : expression;

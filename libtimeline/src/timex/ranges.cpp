@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "text/characters.hpp"
 #include "timex/context.hpp"
 
 namespace timeline::detail {
@@ -48,9 +49,9 @@ void find_ranges(std::string_view text, const Lexicon& lexicon, TimexLayer& laye
     Timex& end = layer.timexes[i + 1];
     const std::uint32_t gap = end.span.begin - begin.span.end;
     if (gap > longest_link || !is_calendar(begin) || !is_calendar(end)) continue;
-    const std::string link = lower_case(trimmed(text.substr(begin.span.end, gap)));
+    const std::string link = lower(trimmed(text.substr(begin.span.end, gap)));
     const std::string_view opener = word_before(text, begin.span.begin);
-    const bool opened = lexicon.has("range_link_" + lower_case(opener), link);
+    const bool opened = lexicon.has("range_link_" + lower(opener), link);
     if (!opened && !lexicon.has("range_link", link)) continue;
     complete_range(begin, end);
     const auto start = opened ? static_cast<std::uint32_t>(opener.data() - text.data()) : begin.span.begin;
