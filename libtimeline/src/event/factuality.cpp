@@ -200,18 +200,21 @@ class Judge {
     return Status::OCCURRED;
   }
 
+  /// "the claim that … has been denied"
+  [[nodiscard]] bool is_refuted(std::uint32_t cue) const {
+    const std::uint32_t over = c_.tree.head(cue);
+    return c_.is_noun(cue) && over != no_token && c_.is("denial", over) &&
+           (c_.tree.is(cue, "obj") || c_.tree.relation(cue) == "nsubj:pass");
+  }
+
   /// By who says so: doubt of the cue, sources without a name, "reportedly" over the clause.
   [[nodiscard]] Status attributed_status(const EventMention& event) const {
     Status status = Status::OCCURRED;
     for (const std::uint32_t index : event.attributions) {
       const Attribution& attribution = attributions_[index];
       const std::uint32_t cue = c_.layer.token_at(attribution.cue.front().begin);
-      const std::uint32_t over = c_.tree.head(cue);
-      const bool refuted = c_.is_noun(cue) && over != no_token && c_.is("denial", over) &&
-                           (c_.tree.is(cue, "obj") || c_.tree.relation(cue) == "nsubj:pass");
-      if (refuted) {
-        status = weaker(status, Status::DENIED);  // "the claim that … has been denied"
-      } else if (c_.is("denial", cue) && c_.child_in(cue, "advmod", "negation") == no_token) {
+      const bool denies = c_.is("denial", cue) && c_.child_in(cue, "advmod", "negation") == no_token;
+      if (denies || is_refuted(cue)) {
         status = weaker(status, Status::DENIED);
       } else if (c_.is("doubtful_cue", cue) || is_anonymous(attribution) || is_impersonal(cue, attribution)) {
         status = weaker(status, Status::POSSIBLE);

@@ -50,6 +50,13 @@ class HeadlineMaker {
     return c_.timex_at[token] >= 0;
   }
 
+  /// Auxiliaries, negations and particles: "has not been swept away".
+  [[nodiscard]] bool of_verb_group(std::uint32_t child, std::uint32_t verb) const {
+    const bool particle = c_.tree.is(child, "advmod") && child == verb + 1 && c_.upos(child) == Upos::ADP;
+    return particle || c_.tree.is(child, "aux") || c_.tree.is(child, "cop") || c_.tree.is(child, "compound") ||
+           c_.is("negation", child);
+  }
+
   void clause(std::uint32_t verb) {
     take(verb);
     for (const std::uint32_t child : c_.tree.children(verb)) {
@@ -60,10 +67,7 @@ class HeadlineMaker {
         phrase(child, c_.tree.is(child, "obj"));
       } else if (c_.tree.is(child, "xcomp") || (c_.tree.is(child, "ccomp") && verb == event_.token && child > verb)) {
         clause(child);
-      } else if (c_.tree.is(child, "advmod") && child == verb + 1 && c_.upos(child) == Upos::ADP) {
-        take(child);  // "swept away"
-      } else if (c_.tree.is(child, "aux") || c_.tree.is(child, "cop") || c_.tree.is(child, "compound") ||
-                 c_.is("negation", child)) {
+      } else if (of_verb_group(child, verb)) {
         take(child);
       }
     }
