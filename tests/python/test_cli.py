@@ -148,7 +148,11 @@ def test_importing_the_package_loads_none_of_what_the_command_needs() -> None:
 def test_an_interrupt_ends_the_program_at_once(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("The mayor said on Tuesday that the old bridge would open in May. " * 300_000)
-    running = subprocess.Popen([sys.executable, "-m", "timeline", "build", path, "-o", tmp_path / "t.json"])
+    running = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "build", path, "-o", tmp_path / "t.json"],
+        # Where the tests run in the background, interrupts are ignored and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     time.sleep(2)
     running.send_signal(signal.SIGINT)
     assert running.wait(timeout=300) != 0  # it would end with 0 if it went on
