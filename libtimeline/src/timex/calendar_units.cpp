@@ -71,9 +71,11 @@ std::optional<Day> holiday_in(std::string_view rule, int year) {
   return to_day({year, (*fixed)[0], (*fixed)[1]});
 }
 
+/// By Granularity, about how many days one unit has.
+constexpr std::array days_of_unit = {1. / 86400, 1. / 1440, 1. / 24, 1.,   1.,    7.,     7.,      30.,
+                                     91.,        91.,       183.,    366., 3660., 36600., 366000., 1.};
+
 std::optional<Denoted> moved(Day day, Granularity unit, double count) {
-  constexpr double days_of_unit[] = {1. / 86400, 1. / 1440, 1. / 24, 1,   1,    7,     7,      30,
-                                     91,         91,        183,     366, 3660, 36600, 366000, 1};
   if (std::abs(count) * days_of_unit[static_cast<std::size_t>(unit)] > 366. * farthest_year) return std::nullopt;
   const int n = static_cast<int>(std::lround(count));
   const auto by_months = [&](int width) {  // periods of `width` months that begin in January

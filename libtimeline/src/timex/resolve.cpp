@@ -7,7 +7,6 @@
 namespace timeline {
 namespace {
 
-using detail::DayRange;
 using detail::Denoted;
 
 /// What an expression may denote: from one reading to another.
