@@ -138,7 +138,9 @@ class Grouper {
     const double evidence = 2.0 * static_cast<double>(persons) + static_cast<double>(things) + (time == 1 ? 1.5 : 0) +
                             (x.lemma == y.lemma ? 0.5 : 0);
     if (time == -2) return persons >= 1 && evidence >= 2.5 && kind && !same_document ? evidence - 1 : -1;
-    if (same_document && (x.status == Status::DENIED) != (y.status == Status::DENIED) && evidence < 4) return 0;
+    const bool one_denied = (x.status == Status::DENIED) != (y.status == Status::DENIED);
+    const bool one_ahead = (x.status == Status::EXPECTED) != (y.status == Status::EXPECTED);
+    if (same_document && (one_denied || one_ahead) && evidence < 4) return 0;
     if (same_document) {
       // "The meeting" takes up the last one spoken of, if nobody else is said to take part.
       const bool takes_up = (x.definite || y.definite) && kind && x.pos == "NOUN" && a.participants.empty();
