@@ -74,7 +74,6 @@ struct NameCluster {
   std::vector<std::string> titles;
   EntityKind kind = EntityKind::OTHER;
   char gender = 0;  ///< 'm', 'f' or 0
-  bool seen_plain = false;
 };
 
 [[nodiscard]] std::vector<NameCluster> cluster_names(const EntityContext& context, const std::vector<NameSpan>& names);

@@ -84,10 +84,10 @@ class NameFinder {
     const std::string_view word = c_.word(token);
     if (word == "-" || word == "/") return c_.glued(token) && c_.glued(token + 1);
     if (!c_.is(c_.connector, token) || c_.capitalized(token)) return false;
-    const bool general = word == "of" || word == "for" || word == "the" || word == "and";
+    const bool general = c_.lexicon.has("general_connector", word);
     if (!general) return true;
-    return word == "of" && (c_.is(c_.organization, token - 1) || c_.is(c_.location, token - 1)) &&
-           !is_date_word(token + 1, sentence);
+    return c_.lexicon.has("genitive_connector", word) &&
+           (c_.is(c_.organization, token - 1) || c_.is(c_.location, token - 1)) && !is_date_word(token + 1, sentence);
   }
 
   [[nodiscard]] std::uint32_t end_of_run(std::uint32_t token, const Sentence& sentence) const {

@@ -53,11 +53,11 @@ class Judge {
     }
     if (c_.child_in(token, "advmod", "hedge_adverb") != no_token) return Status::POSSIBLE;
     if (event.pos == "NOUN") return noun_status(token);
-    const std::string lowered = event.modality;
-    if (event.tense == Tense::FUTURE || lowered == "would") {
+    const std::string modality = event.modality;
+    if (event.tense == Tense::FUTURE || c_.lexicon.has("future_of_the_past", modality)) {
       return in_condition(token) ? Status::POSSIBLE : Status::EXPECTED;
     }
-    if (!lowered.empty()) return Status::POSSIBLE;
+    if (!modality.empty()) return Status::POSSIBLE;
     if (in_condition(token)) return Status::POSSIBLE;
     if (ahead(token)) return Status::EXPECTED;
     if (event.tense == Tense::PRESENT && dated_ahead(event)) return Status::EXPECTED;
@@ -101,10 +101,12 @@ class Judge {
         c_.tree.child(token, "mark") != no_token && c_.upos(c_.tree.child(token, "mark")) == Upos::PART;
     if (!infinitive) return false;
     for (const std::uint32_t child : c_.tree.children(token)) {
-      if ((c_.tree.is(child, "aux") || c_.tree.is(child, "cop")) && c_.lemma(child) == "be") return true;
+      if ((c_.tree.is(child, "aux") || c_.tree.is(child, "cop")) && c_.lexicon.has("copula", c_.lemma(child)))
+        return true;
     }
     if (head == no_token) return false;
-    return c_.lemma(head) == "be" || c_.lemma(head) == "go" || c_.is("ahead_adjective", head);
+    return c_.lexicon.has("copula", c_.lemma(head)) || c_.lexicon.has("going", c_.lemma(head)) ||
+           c_.is("ahead_adjective", head);
   }
 
   [[nodiscard]] bool in_condition(std::uint32_t token) const {

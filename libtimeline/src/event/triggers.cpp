@@ -45,8 +45,8 @@ VerbGroup verb_group(const EventContext& c, std::uint32_t verb) {
       const std::string_view modal = c.lexicon.value("modal", c.lower_word(child));
       if (!modal.empty() && xpos == "MD") group.modality = modal;
       if (c.is("future_modal", child) && xpos == "MD") group.future = true;
-      if (c.lemma(child) == "have") group.perfect = true;
-      if (c.lemma(child) == "be" && !c.tree.is(child, "cop")) {
+      if (c.lexicon.has("perfect_auxiliary", c.lemma(child))) group.perfect = true;
+      if (c.lexicon.has("copula", c.lemma(child)) && !c.tree.is(child, "cop")) {
         (c.tree.relation(child) == "aux:pass" ? group.passive : group.progressive) = true;
       }
       if (xpos == "VBD") group.past_auxiliary = true;
@@ -97,7 +97,7 @@ void add_group(const EventContext& c, std::uint32_t token, EventMention& event) 
   event.tense = event.pos == "VERB" || c.tree.child(token, "cop") != no_token ? tense_of(group, xpos) : Tense::NONE;
   event.aspect = aspect_of(group, xpos);
   event.polarity = group.negated ? Polarity::NEG : Polarity::POS;
-  event.modality = group.future && group.modality == "will" ? "" : group.modality;
+  event.modality = group.future && c.lexicon.has("plain_future", group.modality) ? "" : group.modality;
 }
 
 bool is_question(const EventContext& c, std::uint32_t token) {

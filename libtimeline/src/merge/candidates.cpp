@@ -65,7 +65,6 @@ class CandidateFinder {
     if (entity) {
       result.participants.push_back(*entity);
       if (argument.role == "patient") result.undergoers.push_back(*entity);
-      result.persons |= entities_.entities[*entity].kind == EntityKind::PERSON;
     } else if (input.layers.syntax->upos[argument.token] == Upos::NOUN) {
       result.things.push_back(hash(lemma));
     }

@@ -26,7 +26,6 @@ struct Telling {
   std::vector<std::uint32_t> undergoers;    ///< those of them that it befalls
   std::vector<std::uint64_t> things;        ///< hashes of its other arguments' head words, sorted
   std::vector<std::uint64_t> words;         ///< hashes of the words of its sentence, sorted
-  bool persons = false;                     ///< some participant is a person
   TimeWords time{};                         ///< before dating
   std::optional<TimeSpan> when;             ///< resolved; filled after dating
 };
