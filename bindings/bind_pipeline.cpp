@@ -1,3 +1,7 @@
+#include <pybind11/stl/filesystem.h>
+
+#include <filesystem>
+
 #include "casters.hpp"
 #include "timeline/pipeline/assemble.hpp"
 #include "timeline/resource/resources.hpp"
@@ -7,20 +11,35 @@ namespace {
 
 using Skipped = std::vector<std::pair<std::string, std::string>>;
 
-Reference reference_of(const std::optional<std::string>& text, const std::string& policy) {
-  Reference reference = text ? Reference::parse(*text) : Reference{};
-  const std::optional<Policy> parsed = parse_policy(policy);
-  if (!parsed) throw InvalidArgument("policy: \"" + policy + "\" is none of past, nearest, future, none");
-  reference.policy = *parsed;
-  return reference;
+/// One of several names; throws InvalidArgument naming the argument and what it may be.
+template <typename Value>
+Value choice(std::optional<Value> (*parse)(std::string_view), const std::string& name, const char* argument,
+             const char* choices) {
+  const std::optional<Value> value = parse(name);
+  if (!value) throw InvalidArgument(std::string(argument) + ": \"" + name + "\" is none of " + choices);
+  return *value;
 }
 
-std::vector<Timex> times_of(const py::str& text, const std::optional<std::string>& reference, const std::string& policy,
-                            const std::string& language) {
+/// A date, a time stamp, or the text of either.
+Reference reference_of(const py::object& given) {
+  if (given.is_none()) return {};
+  if (py::isinstance<py::str>(given)) return Reference::parse(given.cast<std::string>());
+  if (py::hasattr(given, "isoformat")) return Reference::parse(given.attr("isoformat")().cast<std::string>());
+  throw InvalidArgument("reference: " + py::repr(given).cast<std::string>() + " is no date, time stamp or text of one");
+}
+
+std::vector<Timex> times_of(const py::str& text, const py::object& reference, const std::string& policy,
+                            const std::optional<std::string>& language, const std::optional<std::string>& domain,
+                            const std::optional<std::string>& date_order, bool ranges,
+                            const std::optional<std::filesystem::path>& rules) {
   const std::string utf8 = utf8_of(text, "text");
-  const Reference parsed = reference_of(reference, policy);
+  TimexOptions options{.reference = reference_of(reference), .language = language, .ranges = ranges};
+  options.reference.policy = choice(parse_policy, policy, "policy", "past, nearest, future, none");
+  if (domain) options.domain = choice(parse_domain, *domain, "domain", "news, narrative, diary");
+  if (date_order) options.date_order = choice(parse_date_order, *date_order, "date_order", "mdy, dmy, ymd");
+  if (rules) options.rules = rules->string();
   const py::gil_scoped_release release;
-  return shown_timexes(find_times(utf8, parsed, Resources::builtin(language)), utf8);
+  return shown_timexes(find_times(utf8, options), utf8);
 }
 
 std::vector<ShownEvent> events_of(const py::str& text, const std::optional<std::string>& reference,
@@ -58,9 +77,20 @@ void bind_pipeline(py::module_& module) {
   module.def("languages", &Resources::languages);
   module.def(
       "find_times", &times_of, py::arg("text"), py::kw_only(), py::arg("reference") = py::none(),
-      py::arg("policy") = "past", py::arg("language") = "en",
-      "The time expressions of a text, resolved against `reference`, a date or time stamp; what depends on it stays "
-      "open without one. `policy` (past, nearest, future, none) reads what does not say which way it looks.");
+      py::arg("policy") = "past", py::arg("language") = py::none(), py::arg("domain") = py::none(),
+      py::arg("date_order") = py::none(), py::arg("ranges") = true, py::arg("rules") = py::none(),
+      "The time expressions of a text, in its order.\n\n"
+      "reference   what \"yesterday\" is reckoned from: a date, a time stamp, or ISO 8601 or EDTF text of one; without\n"
+      "            it what depends on it stays open (XXXX-10-14)\n"
+      "policy      which way \"Monday\" and \"May 10\" look where the text does not say: past, nearest, future, none;\n"
+      "            the other readings are in `alternatives`\n"
+      "language    a tag like \"en\"; None: by the text\n"
+      "domain      news (reckoned from the reference), narrative (from the last date spoken of), diary (from the\n"
+      "            date above an entry); None: by the text\n"
+      "date_order  mdy, dmy, ymd; None: numeric dates of the text that can be read one way only settle the others,\n"
+      "            else both readings are given\n"
+      "ranges      \"from May 3 to 7\" is one DURATION over all its words, its ends in `parts`; False: the ends alone\n"
+      "rules       a folder of words and rules laid over those of the language");
   module.def("find_events", &events_of, py::arg("text"), py::kw_only(), py::arg("reference") = py::none(),
              py::arg("language") = "en", "The events of a text, with `reference` as the day it was written.");
   module.def("extract", &extraction_of, py::arg("document"), py::call_guard<py::gil_scoped_release>(),

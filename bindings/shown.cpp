@@ -106,7 +106,10 @@ std::vector<ShownToken> shown_tokens(const Extraction& extraction) {
 
 std::vector<Timex> shown_timexes(std::vector<Timex> timexes, std::string_view text) {
   const CodePoints points(text);
-  for (Timex& timex : timexes) timex.span = points(timex.span);
+  for (Timex& timex : timexes) {
+    timex.span = points(timex.span);
+    for (Timex& part : timex.parts) part.span = points(part.span);
+  }
   return timexes;
 }
 

@@ -1,5 +1,7 @@
 """What `timeline` does in C++. The package `timeline` is the way in."""
 
+import datetime
+import os
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -131,34 +133,51 @@ class Reading:
     def when(self) -> TimeSpan: ...
 
 class Timex:
-    """A time expression (TIMEX3) and what it denotes."""
+    """A time expression (TIMEX3, ISO-TimeML) and what it denotes."""
 
     __hash__: ClassVar[None]  # type: ignore[assignment]
     def __eq__(self, other: object, /) -> bool: ...
     def __repr__(self) -> str: ...
     @property
-    def alternatives(self) -> list[Reading]: ...
+    def alternatives(self) -> list[Reading]:
+        """Other readings, the likelier first: the other occurrence of what recurs, as the policy ranks them, day and
+        month the other way round, the other half of the day."""
     @property
     def anchor(self) -> int | None:
-        """Index of the time it is reckoned from."""
+        """Index of the time it is reckoned from, in the list that it stands in; None for the reference and for what
+        needs none."""
     @property
-    def freq(self) -> str | None: ...
+    def freq(self) -> str | None:
+        """Of a set: how often in each value (2X)."""
     @property
-    def mod(self) -> str | None: ...
+    def mod(self) -> str | None:
+        """What the words add to the value (START, MID, END, APPROX, LESS_THAN …)."""
     @property
-    def quant(self) -> str | None: ...
+    def parts(self) -> list[Timex]:
+        """Of a range found as one: the times that it begins and ends with."""
     @property
-    def rule(self) -> str: ...
+    def quant(self) -> str | None:
+        """Of a set: the word that quantifies it (EVERY)."""
     @property
-    def span(self) -> Span: ...
+    def rule(self) -> str:
+        """The rule of the language's data that found it."""
     @property
-    def text(self) -> str: ...
+    def span(self) -> Span:
+        """Where it stands in the text, in code points, the end not included."""
     @property
-    def type(self) -> str: ...
+    def text(self) -> str:
+        """Its words as they stand in the text."""
     @property
-    def value(self) -> str: ...
+    def type(self) -> str:
+        """DATE, TIME, DURATION or SET."""
     @property
-    def when(self) -> TimeSpan: ...
+    def value(self) -> str:
+        """TIMEX3's value: a date or time of ISO 8601 with X for each digit that is open (2017-05-10, XXXX-10-14,
+        2017-SU, 2017-05-10TEV), a duration (P3D, PT1H30M, PXY) or PRESENT_REF, PAST_REF, FUTURE_REF."""
+    @property
+    def when(self) -> TimeSpan:
+        """The first and last instant that it may begin and end at, in the calendar of the text and never finer than
+        the words; open where the words and the reference do not tell."""
 
 class EntityMention:
     """A place in the text that speaks of an entity."""
@@ -572,8 +591,31 @@ def extract(document: Document) -> Extraction:
 def find_events(text: str, *, reference: str | None = None, language: str = "en") -> list[EventMention]:
     """The events of a text, with `reference` as the day it was written."""
 
-def find_times(text: str, *, reference: str | None = None, policy: str = "past", language: str = "en") -> list[Timex]:
-    """The time expressions of a text, resolved against `reference`."""
+def find_times(
+    text: str,
+    *,
+    reference: str | datetime.date | None = None,
+    policy: str = "past",
+    language: str | None = None,
+    domain: str | None = None,
+    date_order: str | None = None,
+    ranges: bool = True,
+    rules: str | os.PathLike[str] | None = None,
+) -> list[Timex]:
+    """The time expressions of a text, in its order.
+
+    reference   what "yesterday" is reckoned from: a date, a time stamp, or ISO 8601 or EDTF text of one; without
+                it what depends on it stays open (XXXX-10-14)
+    policy      which way "Monday" and "May 10" look where the text does not say: past, nearest, future, none;
+                the other readings are in `alternatives`
+    language    a tag like "en"; None: by the text
+    domain      news (reckoned from the reference), narrative (from the last date spoken of), diary (from the
+                date above an entry); None: by the text
+    date_order  mdy, dmy, ymd; None: numeric dates of the text that can be read one way only settle the others,
+                else both readings are given
+    ranges      "from May 3 to 7" is one DURATION over all its words, its ends in `parts`; False: the ends alone
+    rules       a folder of words and rules laid over those of the language
+    """
 
 def languages() -> list[str]: ...
 def reconstruct(

@@ -89,9 +89,9 @@ std::optional<TimeSpan> parse_date(std::string_view text) {
   return is_valid(date) ? std::optional(span_of(date)) : std::nullopt;
 }
 
-/// "23", "23:40", "23:40:05", with or without a zone, which is not assumed to matter.
+/// "23", "23:40", "23:40:05", with or without fractions of the second and a zone, which is not assumed to matter.
 std::optional<TimeSpan> parse_clock(TimeSpan day, std::string_view text) {
-  text = text.substr(0, text.find_first_of("Z+-"));
+  text = text.substr(0, text.find_first_of("Z+-.,"));
   if (!day.is_day() || (text.size() != 2 && text.size() != 5 && text.size() != 8)) return std::nullopt;
   int values[3] = {0, 0, 0};
   const int limits[3] = {24, 59, 60};

@@ -32,9 +32,12 @@ void drop_stray_headings(std::string_view text, const TextLayer& layer, const st
 /// heading from the one before and reckons "today", "yesterday", "on Monday" from the heading they stand under.
 void follow_headings(std::string_view text, const TextLayer& layer, TimexLayer& timexes);
 
+/// The kind of text that the times found in it, or in its begin, speak for: an account of the past names its years and
+/// reckons little from the day of writing ("yesterday", "on Tuesday", "last week").
+[[nodiscard]] Domain domain_of(const std::vector<Timex>& timexes);
+
 /// In an account that names its years ("In 1941 … On 10 June …") lets dates without a year follow the last date spoken
-/// of. An account is told from news by what is reckoned from the day of writing ("yesterday", "on Tuesday", "last
-/// week"). What is ahead of the writing stays with the day of writing.
+/// of. What is ahead of the writing stays with the day of writing.
 void follow_narrative(TimexLayer& timexes, const std::vector<bool>& ahead_of_writing);
 
 /// Finds for "the next day", "two weeks later" the time they are reckoned from: the last one spoken of that is fine
@@ -43,6 +46,13 @@ void set_anchors(TimexLayer& timexes);
 
 /// Reckons the end of a range from its begin.
 void anchor_ends_of_ranges(TimexLayer& timexes);
+
+/// Gives numeric dates whose order is open ("3/4/2017") the order asked for, or else the one that the other numeric
+/// dates of the text prove ("24/3/2017"); where neither tells they stay open.
+void settle_date_order(DateOrder order, TimexLayer& timexes);
+
+/// The times with each range joined to one, its ends in `parts`; what stands by itself stays as it is.
+[[nodiscard]] std::vector<Timex> join_ranges(std::string_view text, TimexLayer layer);
 
 /// Joins "from May 11 to July 3", "between 2008 and 2017", "1914-18".
 void find_ranges(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);

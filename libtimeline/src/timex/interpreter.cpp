@@ -92,6 +92,7 @@ void Interpreter::set_open(const std::string& value) {
   const std::string_view kind = std::string_view(value).substr(0, space);
   const int number = whole(value.substr(space));
   if (kind == "ORDER") symbol_.order_is_open = true;
+  if (kind == "DAY_FIRST") symbol_.day_order = DayOrder::DAY_FIRST;
   if (kind == "HALF_DAY") symbol_.half_day_is_open = true;
   if (kind == "YEAR_TAIL") symbol_.year = number;
   if (kind == "FROM_ONE") symbol_.nth_unit = symbol_.unit = Granularity::DAY;
@@ -196,7 +197,12 @@ void Interpreter::finish() {
     if (minutes_past_ < 0) symbol_.hour = (*symbol_.hour + 23) % 24;
   }
   if (symbol_.order_is_open && symbol_.month && symbol_.day) {
-    if (*symbol_.month > 12) std::swap(symbol_.month, symbol_.day);
+    if (*symbol_.month > 12) {
+      std::swap(symbol_.month, symbol_.day);
+      symbol_.day_order = DayOrder::DAY_FIRST;
+    } else if (*symbol_.day > 12) {
+      symbol_.day_order = DayOrder::MONTH_FIRST;
+    }
     symbol_.order_is_open = *symbol_.day <= 12 && symbol_.day != symbol_.month;
   }
   if (symbol_.year && two_digit_year_ && !has_era_) {

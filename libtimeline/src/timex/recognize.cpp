@@ -9,6 +9,8 @@
 namespace timeline {
 namespace {
 
+constexpr std::size_t times_that_tell = 64;  // so many tell what kind of text it is
+
 /// Furniture yields nothing where there is prose; a text that is nothing else is read as it is.
 bool has_prose(const TextLayer& layer) {
   return std::any_of(layer.paragraphs.begin(), layer.paragraphs.end(),
@@ -45,22 +47,32 @@ void recognize_in(std::string_view text, const Paragraph& paragraph, const TextL
 }  // namespace
 
 TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax,
-                             const Resources& resources) {
+                             const Resources& resources, const TimexOptions& options) {
   const auto& grammar = resources.get<detail::Grammar>();
   const bool prose = has_prose(layer);
   Found found;
   detail::SymbolText symbols;
-  for (const Paragraph& paragraph : layer.paragraphs) {
-    if (prose && paragraph.kind == ParagraphKind::FURNITURE) continue;
+  const auto read = [&](const Paragraph& paragraph) {
+    if (prose && paragraph.kind == ParagraphKind::FURNITURE) return;
     recognize_in(text, paragraph, layer, grammar, symbols, found);
+  };
+  Domain domain = options.domain;
+  std::size_t next = 0;
+  if (domain == Domain::BY_TEXT) {
+    while (next < layer.paragraphs.size() && found.timexes.size() < times_that_tell) read(layer.paragraphs[next++]);
+    domain = detail::domain_of(found.timexes);
+    if (domain == Domain::NARRATIVE) found = {}, next = 0;  // it has rules of its own
   }
+  symbols.is_narrative = domain == Domain::NARRATIVE;
+  while (next < layer.paragraphs.size()) read(layer.paragraphs[next++]);
   if (layer.sentences.empty()) return {};
   TimexLayer result{.timexes = std::move(found.timexes), .ranges = {}};
   detail::drop_stray_headings(text, layer, found.is_heading, result);
+  detail::settle_date_order(options.date_order, result);
   detail::find_ranges(text, resources.lexicon(), result);
   const std::vector<bool> ahead = detail::set_directions(text, layer, syntax, resources.lexicon(), result);
-  detail::follow_headings(text, layer, result);
-  detail::follow_narrative(result, ahead);
+  if (options.domain == Domain::BY_TEXT || domain == Domain::DIARY) detail::follow_headings(text, layer, result);
+  if (domain == Domain::NARRATIVE) detail::follow_narrative(result, ahead);
   detail::anchor_ends_of_ranges(result);
   detail::set_anchors(result);
   return result;

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "timeline/resource/error.hpp"
+#include "timeline/resource/resources.hpp"
+#include "timex/context.hpp"
 
 namespace timeline {
 
@@ -11,17 +13,46 @@ std::string_view to_string(TimexType type) {
   return names[static_cast<std::size_t>(type)];
 }
 
-std::optional<Policy> parse_policy(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, Policy>, 4> policies = {
-      {{"past", Policy::PAST}, {"nearest", Policy::NEAREST}, {"future", Policy::FUTURE}, {"none", Policy::NONE}}};
-  for (const auto& [name, policy] : policies) {
-    if (name == text) return policy;
+namespace {
+
+template <typename Value, std::size_t N>
+std::optional<Value> named(const std::array<std::pair<std::string_view, Value>, N>& names, std::string_view text) {
+  for (const auto& [name, value] : names) {
+    if (name == text) return value;
   }
   return std::nullopt;
 }
 
+/// "2017-05-17 10:00" is as good a time stamp as "2017-05-17T10:00".
+std::string with_time_mark(std::string_view text) {
+  constexpr std::size_t day_width = 10;
+  std::string stamp(text);
+  if (stamp.size() > day_width && (stamp[day_width] == ' ' || stamp[day_width] == 't')) stamp[day_width] = 'T';
+  return stamp;
+}
+
+}  // namespace
+
+std::optional<Policy> parse_policy(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, Policy>, 4> policies = {
+      {{"past", Policy::PAST}, {"nearest", Policy::NEAREST}, {"future", Policy::FUTURE}, {"none", Policy::NONE}}};
+  return named(policies, text);
+}
+
+std::optional<Domain> parse_domain(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, Domain>, 3> domains = {
+      {{"news", Domain::NEWS}, {"narrative", Domain::NARRATIVE}, {"diary", Domain::DIARY}}};
+  return named(domains, text);
+}
+
+std::optional<DateOrder> parse_date_order(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, DateOrder>, 3> orders = {
+      {{"mdy", DateOrder::MDY}, {"dmy", DateOrder::DMY}, {"ymd", DateOrder::YMD}}};
+  return named(orders, text);
+}
+
 Reference Reference::parse(std::string_view text) {
-  const auto span = parse_edtf(text);
+  const auto span = parse_edtf(with_time_mark(text));
   if (!span || span->is_open()) {
     throw InvalidArgument("not a date in ISO 8601 or EDTF: \"" + std::string(text) + "\"");
   }
@@ -37,6 +68,16 @@ Reference Reference::parse(std::string_view text) {
 std::vector<Timex> find_times(std::string_view text, const Reference& reference, const Resources& resources) {
   const TextLayer layer = segment(text, resources);
   return resolve_timexes(recognize_timexes(text, layer, nullptr, resources), reference, resources).timexes;
+}
+
+std::vector<Timex> find_times(std::string_view text, const TimexOptions& options) {
+  const std::string language = options.language.value_or("en");
+  const auto laid_over = options.rules.empty() ? nullptr : Resources::with_folder(language, options.rules);
+  const Resources& resources = laid_over ? *laid_over : Resources::builtin(language);
+  const TextLayer layer = segment(text, resources);
+  TimexLayer found = resolve_timexes(recognize_timexes(text, layer, nullptr, resources, options), options.reference,
+                                     resources);
+  return options.ranges ? detail::join_ranges(text, std::move(found)) : std::move(found.timexes);
 }
 
 }  // namespace timeline

@@ -28,6 +28,9 @@ enum class Direction : std::uint8_t {
   ONWARD    ///< in an account that goes from date to date: in the anchor's year, or early in the next one
 };
 
+/// What a numeric date shows of the order it is written in: "24/3/2017" can only have the day first.
+enum class DayOrder : std::uint8_t { UNSAID, MONTH_FIRST, DAY_FIRST };
+
 /// The meaning of a time expression before it is resolved ("Tuesday, looking back").
 ///
 /// Calendar fields that the words give are set; those they leave open are empty and come from the anchor. A shift moves
@@ -62,6 +65,7 @@ struct SymbolicTime {
   std::optional<int> second{};
   bool half_day_is_open = false;  ///< "two o'clock": the other half of the day is another reading
   bool order_is_open = false;     ///< "3/4/2017": day and month may be the other way round
+  DayOrder day_order = DayOrder::UNSAID;
   std::string part_of_day{};      ///< TIMEX3: MO, MI, AF, EV, NI, DT
   std::string holiday{};          ///< its rule: "12-25", "easter-2", "11/4/4" (the fourth Thursday in November)
   std::string zone{};             ///< as given: "Z", "+02:00", "EST"

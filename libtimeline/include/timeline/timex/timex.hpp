@@ -42,6 +42,7 @@ struct Timex {
     friend bool operator==(const Reading&, const Reading&) = default;
   };
   std::vector<Reading> alternatives{};
+  std::vector<Timex> parts{};  ///< of a range that was joined to one time: the times of its two ends
   std::string rule;
   SymbolicTime symbol{};
   std::uint32_t sentence = 0;
@@ -87,10 +88,38 @@ struct Reference {
   [[nodiscard]] static Reference parse(std::string_view text);
 };
 
+/// What kind of account a text is: from where times that do not say so are reckoned.
+enum class Domain : std::uint8_t {
+  BY_TEXT,    ///< the text itself tells
+  NEWS,       ///< from the day of writing
+  NARRATIVE,  ///< from the last date spoken of
+  DIARY       ///< from the date that an entry stands under
+};
+[[nodiscard]] std::optional<Domain> parse_domain(std::string_view text);
+
+/// How numeric dates are written ("3/4/2017").
+enum class DateOrder : std::uint8_t {
+  BY_TEXT,  ///< dates of the text that can be read one way only settle the others; else both readings are kept
+  MDY,
+  DMY,
+  YMD
+};
+[[nodiscard]] std::optional<DateOrder> parse_date_order(std::string_view text);
+
+/// How a text is searched for times.
+struct TimexOptions {
+  Reference reference{};
+  std::optional<std::string> language{};  ///< a tag ("en"); without one the text tells
+  Domain domain = Domain::BY_TEXT;
+  DateOrder date_order = DateOrder::BY_TEXT;
+  bool ranges = false;  ///< "from May 3 to 7" is one time with `parts`
+  std::string rules{};  ///< a folder laid over the data of the language; none where empty
+};
+
 /// Finds time expressions and reads each into its symbolic value; nothing is resolved. `syntax` may be null: then words
 /// and their neighbours alone tell which way "Tuesday" looks; with it the tags of verbs help. Linear in the text.
 [[nodiscard]] TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax,
-                                           const Resources& resources);
+                                           const Resources& resources, const TimexOptions& options = {});
 
 /// Gives every expression its `value`, `when` and `alternatives` by the reference.
 [[nodiscard]] TimexLayer resolve_timexes(TimexLayer layer, const Reference& reference, const Resources& resources);
@@ -102,5 +131,7 @@ struct Reference {
 /// Segments, recognises and resolves: the short way for a single text.
 [[nodiscard]] std::vector<Timex> find_times(std::string_view text, const Reference& reference,
                                             const Resources& resources);
+/// The same with all there is to choose; the language and its data are those of the options or of the text.
+[[nodiscard]] std::vector<Timex> find_times(std::string_view text, const TimexOptions& options);
 
 }  // namespace timeline
