@@ -67,6 +67,7 @@ Duration length_of(const std::string& text) {
       count *= std::strtod(word.c_str(), nullptr);
     }
   }
+  length.vague = length.vague || count < 0;  // "for some time"
   normalize(length);
   return length;
 }
