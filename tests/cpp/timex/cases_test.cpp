@@ -4,6 +4,7 @@
 
 #include "timeline/resource/resources.hpp"
 #include "timeline/timex/timex.hpp"
+#include "timex/case_tables.hpp"
 #include "timex/grammar.hpp"
 
 using namespace timeline;
@@ -12,8 +13,14 @@ namespace {
 
 const Resources& english() { return Resources::builtin("en"); }
 
-std::vector<Timex> times_of(const std::string& text, const std::string& reference) {
-  return find_times(text, Reference::parse(reference), english());
+std::vector<Timex> times_of(const std::string& text, const std::string& reference, Domain domain = Domain::BY_TEXT) {
+  return find_times(text, {.reference = Reference::parse(reference), .domain = domain});
+}
+
+/// A rule that counts only in narratives has examples that are such.
+Domain domain_of(const Rule& rule) {
+  const auto place = rule.fields.find("place");
+  return place != rule.fields.end() && place->second == "NARRATIVE" ? Domain::NARRATIVE : Domain::BY_TEXT;
 }
 
 std::string described(const std::vector<Timex>& times) {
@@ -36,11 +43,34 @@ TEST_CASE("expressions have the type and value of the table") {
   }
 }
 
+TEST_CASE("a text holds the times that its braces say and no others") {
+  for (const TimesCase& row : times_cases()) {
+    const auto times = times_of(row.text, row.reference);
+    CAPTURE(row.text, row.reference, described(times));
+    REQUIRE(times.size() == row.times.size());
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      const ExpectedTime& expected = row.times[i];
+      CHECK(times[i].text == expected.text);
+      CHECK(times[i].span.begin == expected.begin);
+      CHECK(to_string(times[i].type) == expected.type);
+      CHECK(times[i].value == expected.value);
+      if (!expected.mod.empty()) CHECK(times[i].mod == expected.mod);
+    }
+  }
+}
+
 TEST_CASE("what only looks like a time is none") {
   for (const toml::table& row : cases_of("not_times.toml")) {
     const auto times = times_of(field(row, "text"), "2017-05-17");
     CAPTURE(field(row, "text"), described(times));
     CHECK(times.empty());
+  }
+  for (const toml::table& group : groups_of("not_times")) {
+    for (const std::string& text : strings(*group["texts"].as_array())) {
+      const auto times = times_of(text, "2017-05-17");
+      CAPTURE(text, described(times));
+      CHECK(times.empty());
+    }
   }
 }
 
@@ -48,7 +78,7 @@ TEST_CASE("every rule's examples give their values and its counter-examples noth
   for (const RuleFile& file : english().get<detail::Grammar>().files()) {
     for (const Rule& rule : file.rules) {
       for (const auto& [text, value] : rule.examples) {
-        const auto times = times_of(text, file.reference);
+        const auto times = times_of(text, file.reference, domain_of(rule));
         CAPTURE(rule.file, rule.line, rule.id, text, value, described(times));
         if (value.empty()) {
           CHECK(times.empty());
@@ -59,7 +89,7 @@ TEST_CASE("every rule's examples give their values and its counter-examples noth
         }));
       }
       for (const std::string& text : rule.never) {
-        const auto times = times_of(text, file.reference);
+        const auto times = times_of(text, file.reference, domain_of(rule));
         CAPTURE(rule.file, rule.line, rule.id, text, described(times));
         CHECK(std::none_of(times.begin(), times.end(), [&](const Timex& timex) { return timex.rule == rule.id; }));
       }
