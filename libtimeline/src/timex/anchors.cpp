@@ -31,20 +31,6 @@ void set_quarter_from_now(SymbolicTime& symbol, double shift) {
   symbol.nth_unit = Granularity::UNKNOWN;
 }
 
-/// Whether a text is an account of the past: its dates have years, and little is reckoned from the day of writing.
-bool is_account(const TimexLayer& layer) {
-  constexpr std::size_t fewest_years = 3;
-  std::size_t with_year = 0, from_now = 0;
-  for (const Timex& timex : layer.timexes) {
-    const SymbolicTime& symbol = timex.symbol;
-    if (!is_calendar(timex)) continue;
-    with_year += symbol.year.has_value() ? 1 : 0;
-    const bool deictic = symbol.unit != Granularity::UNKNOWN || (symbol.weekday && !symbol.month);
-    from_now += symbol.anchor == Anchor::CREATION && deictic ? 1 : 0;
-  }
-  return with_year >= fewest_years && with_year >= 4 * from_now;
-}
-
 /// The last times spoken of, by their finest unit, as the text is gone through.
 class LastSpoken {
  public:
@@ -107,7 +93,6 @@ bool anchor_to_quarter(Timex& timex, const LastSpoken& last) {
 }  // namespace
 
 void follow_narrative(TimexLayer& layer, const std::vector<bool>& ahead_of_writing) {
-  if (!is_account(layer)) return;
   constexpr int farthest_aside = 10;
   std::int32_t last = -1;
   std::optional<int> year;

@@ -51,8 +51,24 @@ void anchor_ends_of_ranges(TimexLayer& timexes);
 /// dates of the text prove ("24/3/2017"); where neither tells they stay open.
 void settle_date_order(DateOrder order, TimexLayer& timexes);
 
-/// The times with each range joined to one, its ends in `parts`; what stands by itself stays as it is.
-[[nodiscard]] std::vector<Timex> join_ranges(std::string_view text, TimexLayer layer);
+/// Makes one time of a day and a clock time that stand side by side: "Friday evening at eight", "8:00 am tomorrow".
+void join_days_and_clocks(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
+
+/// "tomorrow from 7 to 8 pm", "10 am to 12 pm Monday": both ends are of the one day that is said.
+void give_ranges_their_day(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
+
+/// The words without blanks at either end.
+[[nodiscard]] std::string_view without_blanks(std::string_view words);
+
+/// The times with each range joined to one, its ends in `parts`: "from May 3 to 7", and what is open on one side
+/// ("since 2009", "before noon", "within two hours"). What stands by itself stays as it is.
+[[nodiscard]] std::vector<Timex> join_ranges(std::string_view text, const Lexicon& lexicon, const Reference& reference,
+                                             TimexLayer layer);
+
+/// The whole of two times that are the ends of a range. A clock time is the instant that it names.
+[[nodiscard]] TimeSpan range_between(const TimeSpan& begin, const TimeSpan& end);
+/// How long it is from the first instant of the one to that of the other: "from May 3 to 7" is four days.
+[[nodiscard]] Duration length_between(const TimeSpan& begin, const TimeSpan& end);
 
 /// Joins "from May 11 to July 3", "between 2008 and 2017", "1914-18".
 void find_ranges(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);

@@ -13,7 +13,6 @@ namespace {
 using Kind = PatternPiece::Kind;
 
 constexpr int deepest_macro = 12;
-constexpr std::size_t reach_of_surroundings = 16;  // symbols that `before` and `after` may look at
 
 [[noreturn]] void fail(const Rule& rule, const std::string& message) {
   throw RuleError(rule.file + ":" + std::to_string(rule.line) + ": rule \"" + rule.id + "\": " + message);
@@ -22,7 +21,7 @@ constexpr std::size_t reach_of_surroundings = 16;  // symbols that `before` and 
 /// Words as the lexicon has them: lower case, one space between two, a plain apostrophe.
 std::string normal_form(std::string_view words) {
   constexpr std::string_view apostrophe = "\xE2\x80\x99";
-  std::string result = lower(words);
+  std::string result = lower_latin(words);
   for (std::size_t at = 0; (at = result.find(apostrophe, at)) != std::string::npos;) {
     result.replace(at, apostrophe.size(), "'");
   }
@@ -68,7 +67,7 @@ Grammar::Grammar(const Resources& resources) : lexicon_(&resources.lexicon()) {
   }
   collect_families(classes);
   vocabulary_.emplace(*lexicon_, digits, classes);
-  std::vector<std::string> patterns;
+  std::vector<std::string> patterns, before, after;
   for (const RuleFile& file : files_) {
     for (const Rule& rule : file.rules) {
       check_pattern(translate(*lexicon_, rule, rule.pattern, 0, true), rule);
@@ -79,18 +78,21 @@ Grammar::Grammar(const Resources& resources) : lexicon_(&resources.lexicon()) {
       compiled.is_none = type != rule.fields.end() && type->second == "NONE";
       const auto place = rule.fields.find("place");
       compiled.is_heading = place != rule.fields.end() && place->second == "HEADING";
+      compiled.is_narrative = place != rule.fields.end() && place->second == "NARRATIVE";
       for (const auto& [name, text] : rule.fields) {
         auto part = compile_template(name, text);
         if (!part) fail(rule, "there is no field \"" + name + "\"");
         compiled.templates.push_back(std::move(*part));
       }
-      compiled.before = edge(*lexicon_, rule, rule.before, EdgePattern::Edge::AT_END);
-      compiled.not_before = edge(*lexicon_, rule, rule.not_before, EdgePattern::Edge::AT_END);
-      compiled.after = edge(*lexicon_, rule, rule.after, EdgePattern::Edge::AT_START);
-      compiled.not_after = edge(*lexicon_, rule, rule.not_after, EdgePattern::Edge::AT_START);
+      compiled.before = edge(*lexicon_, rule, rule.before, before);
+      compiled.not_before = edge(*lexicon_, rule, rule.not_before, before);
+      compiled.after = edge(*lexicon_, rule, rule.after, after);
+      compiled.not_after = edge(*lexicon_, rule, rule.not_after, after);
     }
   }
-  patterns_.emplace(patterns);
+  automaton_.emplace(patterns, vocabulary_->size(), Automaton::Direction::FORWARD);
+  before_.emplace(before, vocabulary_->size(), Automaton::Direction::BACKWARD);
+  after_.emplace(after, vocabulary_->size(), Automaton::Direction::FORWARD);
 }
 
 /// A rule that says nothing of its surroundings has those that the macros of this name say.
@@ -176,45 +178,16 @@ std::string Grammar::translate(const Lexicon& lexicon, const Rule& rule, std::st
   return result;
 }
 
-std::shared_ptr<const EdgePattern> Grammar::edge(const Lexicon& lexicon, const Rule& rule, const std::string& pattern,
-                                                 EdgePattern::Edge where) {
-  if (pattern.empty()) return nullptr;
-  auto& shared = edges_[{where, pattern}];
-  if (!shared) {
+std::int32_t Grammar::edge(const Lexicon& lexicon, const Rule& rule, const std::string& pattern,
+                           std::vector<std::string>& patterns) const {
+  if (pattern.empty()) return GrammarRule::anything;
+  std::string translated = translate(lexicon, rule, pattern, 0, false);
+  auto known = std::find(patterns.begin(), patterns.end(), translated);
+  if (known == patterns.end()) {
     check_pattern(translate(lexicon, rule, pattern, 0, true), rule);
-    shared = std::make_shared<const EdgePattern>(translate(lexicon, rule, pattern, 0, false), where);
+    known = patterns.insert(patterns.end(), std::move(translated));
   }
-  return shared;
-}
-
-bool Grammar::fits(const GrammarRule& rule, const SymbolText& text, std::size_t begin, std::size_t end) const {
-  if (rule.is_heading && !text.is_alone(begin, end)) return false;
-  const std::string_view before = text.between(begin - std::min(begin, reach_of_surroundings), begin);
-  const std::string_view after = text.between(end, std::min(end + reach_of_surroundings, text.size()));
-  return (!rule.before || rule.before->matches(before)) && (!rule.not_before || !rule.not_before->matches(before)) &&
-         (!rule.after || rule.after->matches(after)) && (!rule.not_after || !rule.not_after->matches(after));
-}
-
-std::optional<Grammar::Match> Grammar::find(const SymbolText& text, std::size_t from) const {
-  std::vector<int> candidates;
-  while (const auto found = patterns_->find(text.symbols, 2 * from)) {
-    const std::size_t begin = found->begin / 2;
-    for (std::size_t end = found->end / 2; end > begin; --end) {
-      patterns_->matching(text.between(begin, end), candidates);
-      for (const int candidate : candidates) {
-        const GrammarRule& rule = rules_[static_cast<std::size_t>(candidate)];
-        if (!fits(rule, text, begin, end)) continue;
-        Match match{begin, end, &rule, {}};
-        for (const PatternSet::Group& group : patterns_->groups(candidate, text.between(begin, end))) {
-          const Span first = text.tokens[begin + group.begin / 2];
-          match.groups.push_back({group.name, {first.begin, text.tokens[begin + group.end / 2 - 1].end}});
-        }
-        return match;
-      }
-    }
-    from = begin + 1;
-  }
-  return std::nullopt;
+  return static_cast<std::int32_t>(known - patterns.begin());
 }
 
 std::string Grammar::value_of(std::string_view group, std::string_view words) const {

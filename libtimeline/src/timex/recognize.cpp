@@ -5,6 +5,7 @@
 #include "timex/context.hpp"
 #include "timex/grammar.hpp"
 #include "timex/interpret.hpp"
+#include "timex/search.hpp"
 
 namespace timeline {
 namespace {
@@ -24,14 +25,14 @@ struct Found {
 };
 
 void recognize_in(std::string_view text, const Paragraph& paragraph, const TextLayer& layer,
-                  const detail::Grammar& grammar, detail::SymbolText& symbols, Found& out) {
+                  const detail::Grammar& grammar, detail::Search& search, detail::SymbolText& symbols, Found& out) {
   symbols.clear();
   for (std::uint32_t i = paragraph.first_sentence; i < paragraph.last_sentence; ++i) {
     symbols.alone.push_back(detail::trimmed(text, layer.sentences[i].span));
   }
   grammar.vocabulary().scan(text, paragraph.span, symbols);
   std::size_t from = 0;
-  while (const auto match = grammar.find(symbols, from)) {
+  while (const auto match = search.find(symbols, from)) {
     auto found = match->rule->is_none ? std::nullopt : detail::interpret(text, *match, grammar);
     from = found || match->rule->is_none ? match->end : match->begin + 1;
     if (!found) continue;
@@ -52,9 +53,10 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
   const bool prose = has_prose(layer);
   Found found;
   detail::SymbolText symbols;
+  detail::Search search(grammar);
   const auto read = [&](const Paragraph& paragraph) {
     if (prose && paragraph.kind == ParagraphKind::FURNITURE) return;
-    recognize_in(text, paragraph, layer, grammar, symbols, found);
+    recognize_in(text, paragraph, layer, grammar, search, symbols, found);
   };
   Domain domain = options.domain;
   std::size_t next = 0;
@@ -69,7 +71,9 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
   TimexLayer result{.timexes = std::move(found.timexes), .ranges = {}};
   detail::drop_stray_headings(text, layer, found.is_heading, result);
   detail::settle_date_order(options.date_order, result);
+  detail::join_days_and_clocks(text, resources.lexicon(), result);
   detail::find_ranges(text, resources.lexicon(), result);
+  detail::give_ranges_their_day(text, resources.lexicon(), result);
   const std::vector<bool> ahead = detail::set_directions(text, layer, syntax, resources.lexicon(), result);
   if (options.domain == Domain::BY_TEXT || domain == Domain::DIARY) detail::follow_headings(text, layer, result);
   if (domain == Domain::NARRATIVE) detail::follow_narrative(result, ahead);

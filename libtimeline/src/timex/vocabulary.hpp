@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "resource/symbol_pattern.hpp"
 #include "timeline/resource/lexicon.hpp"
 #include "timeline/resource/rule_file.hpp"
 #include "timeline/text/span.hpp"
@@ -16,17 +17,15 @@
 namespace timeline::detail {
 
 /// A text as a string of symbols, one for each word, number, mark and stretch of white space. Two words have the same
-/// symbol if no rule tells them apart: a symbol stands for a set of classes. Symbol i is two bytes of `symbols` and
-/// lies at `tokens[i]` of the text.
+/// symbol if no rule tells them apart: a symbol stands for a set of classes. Symbol i lies at `tokens[i]` of
+/// the text.
 struct SymbolText {
-  std::string symbols;
+  std::vector<Symbol> symbols;
   std::vector<Span> tokens;
   std::vector<Span> alone;  ///< what stands on a line of its own, in order of the text
+  bool is_narrative = false;  ///< rules that count only in accounts of the past count
 
   [[nodiscard]] std::size_t size() const { return tokens.size(); }
-  [[nodiscard]] std::string_view between(std::size_t first, std::size_t last) const {
-    return std::string_view(symbols).substr(2 * first, 2 * (last - first));
-  }
   [[nodiscard]] bool is_alone(std::size_t first, std::size_t last) const {
     const Span span{tokens[first].begin, tokens[last - 1].end};
     const auto found = std::lower_bound(alone.begin(), alone.end(), span.begin,
@@ -57,11 +56,13 @@ class Vocabulary {
   /// The expression for white space that does not end a paragraph.
   [[nodiscard]] std::string space_expression() const;
 
+  /// How many symbols there are.
+  [[nodiscard]] Symbol size() const { return static_cast<Symbol>(symbols_.size()); }
+
   /// Reads a part of a text into symbols that are added to `out`.
   void scan(std::string_view text, Span part, SymbolText& out) const;
 
  private:
-  using Symbol = std::uint16_t;
   using ClassSet = std::set<std::uint16_t>;
   struct Entry {
     std::uint32_t hash = 0;

@@ -1,0 +1,18 @@
+#include "timex/context.hpp"
+
+namespace timeline::detail {
+
+Domain domain_of(const std::vector<Timex>& timexes) {
+  constexpr std::size_t fewest_years = 3;
+  std::size_t with_year = 0, from_now = 0;
+  for (const Timex& timex : timexes) {
+    const SymbolicTime& symbol = timex.symbol;
+    if (!is_calendar(timex)) continue;
+    with_year += symbol.year.has_value() ? 1 : 0;
+    const bool deictic = symbol.unit != Granularity::UNKNOWN || (symbol.weekday && !symbol.month);
+    from_now += symbol.anchor == Anchor::CREATION && deictic ? 1 : 0;
+  }
+  return with_year >= fewest_years && with_year >= 4 * from_now ? Domain::NARRATIVE : Domain::NEWS;
+}
+
+}  // namespace timeline::detail
