@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 
+#include "text/characters.hpp"
 #include "timex/context.hpp"
 
 namespace timeline::detail {
@@ -8,108 +8,217 @@ namespace {
 
 constexpr std::int32_t none = -1;
 
-/// The unit in which a length between two times of this granularity is counted.
-Granularity counting_unit(Granularity granularity) {
-  switch (granularity) {
-    case Granularity::PART_OF_DAY:
-    case Granularity::WEEKEND:
-      return Granularity::DAY;
-    case Granularity::SEASON:
-    case Granularity::QUARTER:
-    case Granularity::HALF_YEAR:
-      return Granularity::MONTH;
-    case Granularity::DECADE:
-    case Granularity::CENTURY:
-    case Granularity::MILLENNIUM:
-      return Granularity::YEAR;
-    default:
-      return granularity;
+/// Which side of a time a word leaves open.
+enum class Opening : std::uint8_t { NONE, BEFORE, AFTER, BY, SINCE, UNTIL, AHEAD, WITHIN };
+
+Opening opening_named(std::string_view name) {
+  return name == "BEFORE"   ? Opening::BEFORE
+         : name == "AFTER"  ? Opening::AFTER
+         : name == "BY"     ? Opening::BY
+         : name == "SINCE"  ? Opening::SINCE
+         : name == "UNTIL"  ? Opening::UNTIL
+         : name == "AHEAD"  ? Opening::AHEAD
+         : name == "WITHIN" ? Opening::WITHIN
+                            : Opening::NONE;
+}
+
+/// The words that open a time on one side, and where they stand.
+struct Opener {
+  Opening opening = Opening::NONE;
+  std::uint32_t at = 0;  ///< where the words begin before the time, or end after it
+};
+
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+/// The longest phrase of the class that ends where the time begins: "no later than", "before".
+Opener opener_before(std::string_view text, const Lexicon& lexicon, std::uint32_t begin, std::uint32_t floor) {
+  constexpr int most_words = 4;
+  Opener best;
+  std::string phrase;
+  std::uint32_t at = begin;
+  for (int words = 0; words < most_words; ++words) {
+    std::uint32_t end = at;
+    while (end > floor && is_blank(text[end - 1])) --end;
+    if (end == at && at > floor && words == 0 && (is_lower(lower(text[at - 1])) || is_digit(text[at - 1]))) break;
+    std::uint32_t start = end;
+    while (start > floor && !is_blank(text[start - 1])) --start;
+    if (start == end) break;
+    phrase = lower(text.substr(start, end - start)) + (phrase.empty() ? "" : " " + phrase);
+    const Opening opening = opening_named(lexicon.value("range_open", phrase));
+    if (opening != Opening::NONE) best = {opening, start};
+    at = start;
   }
+  return best;
 }
 
-Duration vague_length(Granularity unit) {
-  Duration length{.vague = true};
-  (unit <= Granularity::HOUR    ? length.hours
-   : unit == Granularity::WEEK  ? length.weeks
-   : unit == Granularity::MONTH ? length.months
-   : unit == Granularity::YEAR  ? length.years
-                                : length.days) = -1;
-  return length;
-}
-
-Duration clock_length(Instant seconds) {
-  Duration length;
-  length.days = static_cast<double>(seconds / 86400);
-  length.hours = static_cast<double>(seconds % 86400 / 3600);
-  length.minutes = static_cast<double>(seconds % 3600 / 60);
-  length.seconds = static_cast<double>(seconds % 60);
-  return length;
-}
-
-/// From the first instant of the begin to that of the end: "from May 3 to 7" is four days.
-Duration length_between(const TimeSpan& begin, const TimeSpan& end) {
-  const Granularity unit = counting_unit(std::max(begin.granularity, end.granularity));
-  if (!begin.begin.earliest || !end.begin.earliest || *end.begin.earliest <= *begin.begin.earliest) {
-    return vague_length(unit);
+/// "2018 or later", "3 pm onwards".
+Opener opener_after(std::string_view text, const Lexicon& lexicon, std::uint32_t end) {
+  for (const auto& [phrase, value] : lexicon.members("range_open_after")) {
+    const std::string_view rest = text.substr(end, phrase.size() + 2);
+    if (rest.size() <= phrase.size() || !is_blank(rest[0]) || lower(rest.substr(1, phrase.size())) != phrase) continue;
+    if (rest.size() > phrase.size() + 1 && is_lower(lower(rest.back()))) continue;
+    return {opening_named(value), end + 1 + static_cast<std::uint32_t>(phrase.size())};
   }
-  const Instant first = *begin.begin.earliest, last = *end.begin.earliest;
-  if (unit < Granularity::DAY) return clock_length(last - first);
-  const CivilDate from = to_civil(day_of(first)), to = to_civil(day_of(last));
-  const int months = (to.year - from.year) * 12 + to.month - from.month;
-  Duration length;
-  if (unit == Granularity::YEAR) {
-    length.years = to.year - from.year;
-  } else if (unit == Granularity::MONTH) {
-    length.months = months;
-  } else {
-    length.days = static_cast<double>(day_of(last) - day_of(first));
+  return {};
+}
+
+std::string_view mod_of(Opening opening) {
+  return opening == Opening::BEFORE ? "BEFORE" : opening == Opening::AFTER ? "AFTER" : "ON_OR_BEFORE";
+}
+
+TimeSpan unknown(Granularity granularity) {
+  TimeSpan span;
+  span.granularity = granularity;
+  return span;
+}
+
+TimeSpan opened(const TimeSpan& when, Opening opening) {
+  TimeSpan open = unknown(when.granularity);
+  const bool is_instant = when.granularity < Granularity::PART_OF_DAY;
+  if (opening == Opening::BEFORE && when.begin.earliest) {
+    open.begin.latest = open.end.latest = *when.begin.earliest - (is_instant ? 0 : 1);
+  } else if (opening == Opening::AFTER && when.end.latest) {
+    open.begin.earliest = open.end.earliest = is_instant ? *when.begin.earliest : *when.end.latest + 1;
+  } else if (opening == Opening::SINCE && when.begin.earliest) {
+    open = range_between(when, {});
+    open.granularity = when.granularity;
+  } else if ((opening == Opening::UNTIL || opening == Opening::BY) && when.end.latest) {
+    open = range_between({}, when);
+    open.granularity = when.granularity;
+    if (opening == Opening::BY) open.begin = open.end = {std::nullopt, open.end.latest};
   }
-  return length.is_zero() ? vague_length(unit) : length;
+  open.edtf = to_edtf(open);
+  return open;
 }
 
-/// Two spans as one where both are known; what is open stays so.
-TimeSpan whole_of(const TimeSpan& begin, const TimeSpan& end) {
-  if (begin.begin.earliest && end.end.latest && *begin.begin.earliest > *end.end.latest) return {};
-  return from_to(begin, end);
-}
+/// Puts the ranges of a layer in place of their ends.
+class Joiner {
+ public:
+  Joiner(std::string_view text, const Lexicon& lexicon, const Reference& reference, TimexLayer layer)
+      : text_(text), lexicon_(lexicon), reference_(reference), layer_(std::move(layer)) {
+    place_.resize(layer_.timexes.size(), none);
+  }
 
-Timex joined(std::string_view text, const TimexRange& range, const TimexLayer& layer) {
-  const Timex& begin = layer.timexes[range.begin];
-  const Timex& end = layer.timexes[range.end];
-  Timex whole;
-  whole.span = range.span;
-  whole.text = range.span.of(text);
-  whole.type = TimexType::DURATION;
-  whole.value = to_value(length_between(begin.when, end.when));
-  whole.when = whole_of(begin.when, end.when);
-  whole.parts = {begin, end};
-  whole.parts[0].anchor = none;
-  whole.parts[1].anchor = end.anchor == static_cast<std::int32_t>(range.begin) ? 0 : none;
-  whole.rule = begin.rule;
-  whole.sentence = begin.sentence;
-  return whole;
-}
+  std::vector<Timex> join() {
+    auto range = layer_.ranges.begin();
+    for (std::uint32_t i = 0; i < layer_.timexes.size(); ++i) {
+      while (range != layer_.ranges.end() && range->begin < i) ++range;  // "from 2008 to 2012 to 2016" has one
+      if (range != layer_.ranges.end() && range->begin == i) {
+        add_range(*range);
+        i = range->end;
+      } else {
+        add_single(i);
+      }
+    }
+    for (Timex& timex : result_) {
+      if (timex.anchor != none) timex.anchor = place_[static_cast<std::size_t>(timex.anchor)];
+    }
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] TimeSpan when_of(const Timex& timex) const {
+    if (timex.symbol.reference != "PRESENT_REF" || !reference_.is_day()) return timex.when;
+    TimeSpan now = span_of(*reference_.earliest);
+    if (!reference_.time_of_day) return now;
+    now.begin.earliest = now.begin.latest = now.end.earliest = now.end.latest =
+        first_second(*reference_.earliest) + *reference_.time_of_day;
+    now.granularity = Granularity::SECOND;
+    now.edtf = to_edtf(now);
+    return now;
+  }
+
+  void take_back(std::int32_t index) {
+    if (index < 0 || result_.empty() || place_[static_cast<std::size_t>(index)] + 1 != count()) return;
+    result_.pop_back();
+  }
+  [[nodiscard]] std::int32_t count() const { return static_cast<std::int32_t>(result_.size()); }
+
+  void add_range(const TimexRange& range) {
+    const Timex& begin = layer_.timexes[range.begin];
+    const Timex& end = layer_.timexes[range.end];
+    take_back(range.day);
+    Timex whole;
+    whole.span = range.span;
+    whole.text = range.span.of(text_);
+    whole.type = TimexType::DURATION;
+    whole.value = to_value(length_between(when_of(begin), when_of(end)));
+    whole.when = range_between(when_of(begin), when_of(end));
+    whole.parts = {begin, end};
+    whole.parts[0].anchor = none;
+    whole.parts[1].anchor = end.anchor == static_cast<std::int32_t>(range.begin) ? 0 : none;
+    whole.rule = begin.rule;
+    whole.sentence = begin.sentence;
+    place_[range.begin] = place_[range.end] = count();
+    result_.push_back(std::move(whole));
+  }
+
+  void add_single(std::uint32_t index) {
+    Timex& timex = layer_.timexes[index];
+    const std::uint32_t floor = index > 0 ? layer_.timexes[index - 1].span.end : 0;
+    Opener opener = opener_before(text_, lexicon_, timex.span.begin, floor);
+    Span span{opener.at, timex.span.end};
+    if (opener.opening == Opening::NONE) {
+      opener = opener_after(text_, lexicon_, timex.span.end);
+      span = {timex.span.begin, opener.at};
+    }
+    place_[index] = count();
+    if (!fits(timex, opener.opening)) {
+      result_.push_back(std::move(timex));
+    } else {
+      add_open(timex, opener.opening, span, index);
+    }
+  }
+
+  [[nodiscard]] static bool fits(const Timex& timex, Opening opening) {
+    if (opening == Opening::NONE || opening == Opening::AHEAD || opening == Opening::WITHIN) return false;
+    return is_calendar(timex) || timex.symbol.reference == "PRESENT_REF";
+  }
+
+  void add_open(const Timex& timex, Opening opening, Span span, std::uint32_t index) {
+    const bool is_of_day = timex.anchor >= 0 && timex.anchor + 1 == static_cast<std::int32_t>(index) &&
+                           timex.symbol.hour &&
+                           without_blanks(text_.substr(layer_.timexes[index - 1].span.end,
+                                                       span.begin - layer_.timexes[index - 1].span.end))
+                               .empty();
+    if (is_of_day) {  // "today before 4 pm"
+      span.begin = layer_.timexes[index - 1].span.begin;
+      take_back(timex.anchor);
+      place_[index] = count();
+    }
+    Timex whole = timex;
+    whole.span = span;
+    whole.text = span.of(text_);
+    whole.when = opened(when_of(timex), opening);
+    whole.alternatives.clear();
+    for (const Timex::Reading& reading : timex.alternatives) {
+      whole.alternatives.push_back({reading.value, opened(reading.when, opening)});
+    }
+    whole.parts = {timex};
+    whole.parts[0].anchor = none;
+    if (opening == Opening::SINCE || opening == Opening::UNTIL) {
+      whole.type = TimexType::DURATION;
+      const TimeSpan open = unknown(when_of(timex).granularity);
+      whole.value = to_value(length_between(open, open));
+    } else {
+      whole.mod = mod_of(opening);
+    }
+    result_.push_back(std::move(whole));
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const Reference& reference_;
+  TimexLayer layer_;
+  std::vector<Timex> result_;
+  std::vector<std::int32_t> place_;
+};
 
 }  // namespace
 
-std::vector<Timex> join_ranges(std::string_view text, TimexLayer layer) {
-  std::vector<Timex> result;
-  std::vector<std::int32_t> place(layer.timexes.size(), none);
-  auto range = layer.ranges.begin();
-  for (std::uint32_t i = 0; i < layer.timexes.size(); ++i) {
-    while (range != layer.ranges.end() && range->begin < i) ++range;  // "from 2008 to 2012 to 2016" has one range
-    place[i] = static_cast<std::int32_t>(result.size());
-    if (range != layer.ranges.end() && range->begin == i) {
-      result.push_back(joined(text, *range, layer));
-      place[i = range->end] = place[range->begin];
-    } else {
-      result.push_back(std::move(layer.timexes[i]));
-    }
-  }
-  for (Timex& timex : result) {
-    if (timex.anchor != none) timex.anchor = place[static_cast<std::size_t>(timex.anchor)];
-  }
-  return result;
+std::vector<Timex> join_ranges(std::string_view text, const Lexicon& lexicon, const Reference& reference,
+                               TimexLayer layer) {
+  return Joiner(text, lexicon, reference, std::move(layer)).join();
 }
 
 }  // namespace timeline::detail

@@ -1,5 +1,6 @@
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 
 #include "timex/grammar.hpp"
@@ -23,6 +24,8 @@ class NumberReader {
   }
 
   bool read_word(std::string_view word) {
+    const std::string_view ordinal = lexicon_.value("ordinal", word);
+    if (is_ten() && !ordinal.empty()) return add(std::strtod(std::string(ordinal).c_str(), nullptr));
     for (const Lexicon::Sense& sense : lexicon_.senses(word)) {
       const double value = std::strtod(sense.value.c_str(), nullptr);
       if (sense.word_class == lexicon_.class_id("number")) return add(value);
@@ -41,6 +44,8 @@ class NumberReader {
   }
 
  private:
+  /// "twenty third" is an ordinal, "twenty thirds" is a fraction.
+  [[nodiscard]] bool is_ten() const { return current_ >= 20 && current_ <= 90 && std::fmod(current_, 10) == 0; }
   bool add(double value) {
     current_ += value;
     return any_ = true;
@@ -74,6 +79,7 @@ bool is_word(char c) {
 
 std::optional<double> parse_number(std::string_view words, const Lexicon& lexicon) {
   NumberReader reader(lexicon);
+  const auto group = lexicon.class_id("number_group_mark"), fraction = lexicon.class_id("number_decimal_mark");
   bool after_slash = false;
   for (std::size_t at = 0; at < words.size();) {
     std::size_t end = at + 1;
@@ -81,8 +87,14 @@ std::optional<double> parse_number(std::string_view words, const Lexicon& lexico
       std::string digits;  // "1,500" and "2.5" are one number
       for (end = at; end < words.size(); ++end) {
         const bool inner = end + 1 < words.size() && is_digit(words[end + 1]);
-        if (!is_digit(words[end]) && !(inner && (words[end] == ',' || words[end] == '.'))) break;
-        if (words[end] != ',') digits += words[end];
+        const std::string_view mark = words.substr(end, 1);
+        if (is_digit(words[end])) {
+          digits += words[end];
+        } else if (inner && lexicon.has(fraction, mark)) {
+          digits += '.';
+        } else if (!inner || !lexicon.has(group, mark)) {
+          break;
+        }
       }
       reader.read_digits(std::strtod(digits.c_str(), nullptr), after_slash);
     } else if (is_word(words[at])) {

@@ -55,6 +55,8 @@ struct TimexRange {
   std::uint32_t begin;  ///< index of the Timex it begins in
   std::uint32_t end;    ///< index of the Timex it ends in
   Span span;            ///< the whole, with its prepositions
+  /// "tomorrow from 7 to 8 pm", "from 5 to 6 pm on April 22": index of the Timex that says the day of both; or -1
+  std::int32_t day = -1;
 
   friend bool operator==(const TimexRange&, const TimexRange&) = default;
 };
