@@ -1,7 +1,6 @@
 #include "timeline/resource/rule_file.hpp"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -90,14 +89,6 @@ DigitClass read_digit_class(const toml::node& node, std::string_view name, const
   return result;
 }
 
-RE2::Options options_of_search() {
-  RE2::Options options;
-  options.set_longest_match(true);
-  options.set_log_errors(false);
-  options.set_max_mem(64 << 20);
-  return options;
-}
-
 }  // namespace
 
 RuleFile parse_rule_file(std::string_view toml_text, const std::string& file) {
@@ -138,82 +129,6 @@ void check_pattern(const std::string& pattern, const Rule& rule) {
   if (compiled.ok()) return;
   throw RuleError(rule.file + ":" + std::to_string(rule.line) + ": rule \"" + rule.id + "\": " + compiled.error() +
                   " in \"" + compiled.error_arg() + "\"");
-}
-
-struct PatternSet::Compiled {
-  std::unique_ptr<RE2> any;
-  std::unique_ptr<RE2::Set> which;
-  std::vector<std::unique_ptr<RE2>> each;
-  std::vector<std::vector<std::string>> names;  ///< of the groups of each pattern, by number
-};
-
-PatternSet::PatternSet(const std::vector<std::string>& patterns) : compiled_(std::make_unique<Compiled>()) {
-  compiled_->which = std::make_unique<RE2::Set>(options_of_search(), RE2::ANCHOR_BOTH);
-  std::string any;
-  for (const std::string& pattern : patterns) {
-    compiled_->which->Add(pattern, nullptr);
-    auto& each = compiled_->each.emplace_back(std::make_unique<RE2>(pattern, RE2::Quiet));
-    auto& names = compiled_->names.emplace_back(static_cast<std::size_t>(each->NumberOfCapturingGroups()) + 1);
-    for (const auto& [number, name] : each->CapturingGroupNames()) names[static_cast<std::size_t>(number)] = name;
-    std::string anonymous = pattern;  // no automaton keeps groups, and a name may stand once in an expression
-    for (std::size_t at = 0; (at = anonymous.find("(?P<", at)) != std::string::npos;) {
-      anonymous.replace(at, anonymous.find('>', at) + 1 - at, "(?:");
-    }
-    any += (any.empty() ? "(?:" : "|(?:") + anonymous + ")";
-  }
-  compiled_->which->Compile();
-  compiled_->any = std::make_unique<RE2>(any, options_of_search());
-  if (!compiled_->any->ok()) throw RuleError("the rules together are no pattern: " + compiled_->any->error());
-}
-
-PatternSet::~PatternSet() = default;
-PatternSet::PatternSet(PatternSet&&) noexcept = default;
-
-std::optional<PatternSet::Found> PatternSet::find(std::string_view text, std::size_t from) const {
-  re2::StringPiece found;
-  if (!compiled_->any->Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, &found, 1)) {
-    return std::nullopt;
-  }
-  const auto begin = static_cast<std::size_t>(found.data() - text.data());
-  return Found{begin, begin + found.size()};
-}
-
-void PatternSet::matching(std::string_view text, std::vector<int>& patterns) const {
-  patterns.clear();
-  compiled_->which->Match({text.data(), text.size()}, &patterns);
-  std::sort(patterns.begin(), patterns.end());
-}
-
-std::vector<PatternSet::Group> PatternSet::groups(int pattern, std::string_view text) const {
-  const auto& names = compiled_->names[static_cast<std::size_t>(pattern)];
-  std::vector<re2::StringPiece> pieces(names.size());
-  std::vector<Group> result;
-  if (!compiled_->each[static_cast<std::size_t>(pattern)]->Match({text.data(), text.size()}, 0, text.size(),
-                                                                 RE2::ANCHOR_BOTH, pieces.data(),
-                                                                 static_cast<int>(pieces.size()))) {
-    return result;
-  }
-  for (std::size_t i = 1; i < pieces.size(); ++i) {
-    if (pieces[i].data() == nullptr || pieces[i].empty()) continue;
-    const auto begin = static_cast<std::size_t>(pieces[i].data() - text.data());
-    result.push_back({names[i], begin, begin + pieces[i].size()});
-  }
-  return result;
-}
-
-struct EdgePattern::Compiled {
-  RE2 pattern;
-};
-
-EdgePattern::EdgePattern(const std::string& pattern, Edge edge)
-    : compiled_(
-          new Compiled{RE2(edge == Edge::AT_START ? "^(?:" + pattern + ")" : "(?:" + pattern + ")$", RE2::Quiet)}) {}
-EdgePattern::~EdgePattern() = default;
-EdgePattern::EdgePattern(EdgePattern&&) noexcept = default;
-EdgePattern& EdgePattern::operator=(EdgePattern&&) noexcept = default;
-
-bool EdgePattern::matches(std::string_view text) const {
-  return RE2::PartialMatch({text.data(), text.size()}, compiled_->pattern);
 }
 
 }  // namespace timeline

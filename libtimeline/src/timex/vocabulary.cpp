@@ -85,9 +85,9 @@ std::size_t space_end(std::string_view text, std::size_t at, bool& is_break) {
   return at;
 }
 
-std::string code_point(std::uint16_t symbol) {
+std::string code_point(Symbol symbol) {
   char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "\\x{%x}", 0x80 + symbol);
+  std::snprintf(buffer, sizeof buffer, "\\x{%x}", first_code_point + symbol);
   return buffer;
 }
 
@@ -124,7 +124,7 @@ std::uint16_t Vocabulary::class_of(const std::string& name) {
   return classes_.emplace(name, static_cast<std::uint16_t>(classes_.size())).first->second;
 }
 
-Vocabulary::Symbol Vocabulary::symbol_of(const ClassSet& classes) {
+Symbol Vocabulary::symbol_of(const ClassSet& classes) {
   return symbols_.emplace(classes, static_cast<Symbol>(symbols_.size())).first->second;
 }
 
@@ -206,7 +206,7 @@ const Vocabulary::Entry* Vocabulary::find(std::string_view lower_case) const {
   return nullptr;
 }
 
-Vocabulary::Symbol Vocabulary::word_symbol(std::string_view word) const {
+Symbol Vocabulary::word_symbol(std::string_view word) const {
   const bool capital = is_capital(word);
   if (word.size() > longest_word) return capital ? capital_ : lower_;
   char lower[longest_word];
@@ -220,12 +220,12 @@ Vocabulary::Symbol Vocabulary::word_symbol(std::string_view word) const {
   return capital ? entry->capital : entry->lower;
 }
 
-Vocabulary::Symbol Vocabulary::mark_symbol(std::string_view mark) const {
+Symbol Vocabulary::mark_symbol(std::string_view mark) const {
   const Entry* entry = find(mark);
   return entry == nullptr ? mark_ : entry->lower;
 }
 
-Vocabulary::Symbol Vocabulary::digits_symbol(std::string_view digits) const {
+Symbol Vocabulary::digits_symbol(std::string_view digits) const {
   if (digits.size() > 4) return long_number_;
   std::uint32_t value = 0;
   for (const char c : digits) value = value * 10 + static_cast<std::uint32_t>(c - '0');
@@ -235,9 +235,7 @@ Vocabulary::Symbol Vocabulary::digits_symbol(std::string_view digits) const {
 void Vocabulary::scan(std::string_view text, Span part, SymbolText& out) const {
   text = text.substr(0, part.end);
   const auto add = [&](std::size_t begin, std::size_t end, Symbol symbol) {
-    const unsigned point = 0x80U + symbol;
-    out.symbols += static_cast<char>(0xC0U | point >> 6U);
-    out.symbols += static_cast<char>(0x80U | (point & 0x3FU));
+    out.symbols.push_back(symbol);
     out.tokens.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   };
   for (std::size_t at = part.begin; at < text.size();) {

@@ -2,8 +2,6 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,48 +54,5 @@ struct RuleFile {
 
 /// Throws RuleError with file, line, rule and the fragment at fault if the text is no regular expression.
 void check_pattern(const std::string& pattern, const Rule& rule);
-
-/// Regular expressions (RE2) that are searched for together: one automaton finds the leftmost, longest place that any
-/// of them matches, another which ones do. Safe to use from several threads.
-class PatternSet {
- public:
-  struct Found {
-    std::size_t begin, end;
-  };
-  struct Group {
-    std::string_view name;
-    std::size_t begin, end;
-  };
-
-  explicit PatternSet(const std::vector<std::string>& patterns);
-  ~PatternSet();
-  PatternSet(PatternSet&&) noexcept;
-
-  /// The leftmost, longest match of any pattern at or after `from`.
-  [[nodiscard]] std::optional<Found> find(std::string_view text, std::size_t from) const;
-  /// The patterns that match the whole text, in their order.
-  void matching(std::string_view text, std::vector<int>& patterns) const;
-  /// The named groups of a pattern that took part in matching the whole text.
-  [[nodiscard]] std::vector<Group> groups(int pattern, std::string_view text) const;
-
- private:
-  struct Compiled;
-  std::unique_ptr<Compiled> compiled_;
-};
-
-/// One pattern, matched at the start or at the end of a text.
-class EdgePattern {
- public:
-  enum class Edge : std::uint8_t { AT_START, AT_END };
-  EdgePattern(const std::string& pattern, Edge edge);
-  ~EdgePattern();
-  EdgePattern(EdgePattern&&) noexcept;
-  EdgePattern& operator=(EdgePattern&&) noexcept;
-  [[nodiscard]] bool matches(std::string_view text) const;
-
- private:
-  struct Compiled;
-  std::unique_ptr<Compiled> compiled_;
-};
 
 }  // namespace timeline
