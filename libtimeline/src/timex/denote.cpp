@@ -13,6 +13,13 @@ bool recurs_yearly(const SymbolicTime& symbol) {
   return symbol.month || symbol.season || symbol.quarter || symbol.half || symbol.week || !symbol.holiday.empty();
 }
 
+/// A week of a year as ISO 8601 counts them: the first one of 2012 begins on 2 January.
+Denoted nth_week(const Denoted& whole, int nth) {
+  const int year = to_civil(whole.days.first).year;
+  const Day monday = nth > 0 ? first_day_of_week(year, nth) : first_day_of_week(year + 1, 1) + 7 * nth;
+  return {{monday, monday + 6}, Granularity::WEEK};
+}
+
 /// The unit of the nth place in a range: "the second week of May", "the first three days" is none.
 std::optional<Denoted> nth_part(const SymbolicTime& symbol, const Denoted& whole) {
   const int nth = *symbol.nth;
@@ -20,6 +27,7 @@ std::optional<Denoted> nth_part(const SymbolicTime& symbol, const Denoted& whole
     const auto day = nth_weekday(whole.days, nth, *symbol.weekday);
     return day ? std::optional(Denoted{{*day, *day}, Granularity::DAY}) : std::nullopt;
   }
+  if (whole.unit == Granularity::YEAR && symbol.nth_unit == Granularity::WEEK) return nth_week(whole, nth);
   const Day edge = nth > 0 ? whole.days.first : whole.days.last;
   const auto part = moved(edge, symbol.nth_unit, nth > 0 ? nth - 1 : nth + 1);
   return part && part->days.first <= whole.days.last && part->days.last >= whole.days.first ? part : std::nullopt;
@@ -112,7 +120,10 @@ std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symb
   // the sentence yields to that.
   const bool is_far =
       distance(anchor, best->days) > farthest_unsaid && distance(anchor, found.nearest->days) < nearest_unsaid;
-  return is_far ? found.nearest : best;
+  // Nor does "on Tuesday" mostly mean the day in six days where it is that of yesterday.
+  const bool is_week_off = !recurs_yearly(symbol) && symbol.weekday && !symbol.day &&
+                           distance(anchor, best->days) >= 6 && distance(anchor, found.nearest->days) <= 1;
+  return is_far || is_week_off ? found.nearest : best;
 }
 
 /// Fields within a unit that the words name: "in May last year", "Tuesday of last week".
