@@ -5,6 +5,7 @@
 #include "casters.hpp"
 #include "timeline/pipeline/assemble.hpp"
 #include "timeline/resource/resources.hpp"
+#include "timeline/text/language.hpp"
 
 namespace timeline::bindings {
 namespace {
@@ -75,6 +76,9 @@ void bind_pipeline(py::module_& module) {
       "check_date", [](const std::string& text) { static_cast<void>(Reference::parse(text)); }, py::arg("text"),
       "Raises InvalidArgument unless the text is a date as `published` and `reference` take it.");
   module.def("languages", &Resources::languages);
+  module.def(
+      "detect_language", [](const py::str& text) { return detect_language(utf8_of(text, "text")); }, py::arg("text"),
+      "The language of a text, of those there is data for; \"en\" where its words do not decide.");
   module.def(
       "find_times", &times_of, py::arg("text"), py::kw_only(), py::arg("reference") = py::none(),
       py::arg("policy") = "past", py::arg("language") = py::none(), py::arg("domain") = py::none(),

@@ -585,6 +585,9 @@ def assemble(
 def check_date(text: str) -> None:
     """Raises InvalidArgument unless the text is a date as `published` and `reference` take it."""
 
+def detect_language(text: str) -> str:
+    """The language of a text, of those there is data for; "en" where its words do not decide."""
+
 def extract(document: Document) -> Extraction:
     """Everything found in one document: pure, picklable, to be run anywhere. See `assemble`."""
 

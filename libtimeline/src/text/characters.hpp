@@ -47,6 +47,16 @@ struct Character {
 [[nodiscard]] Character character_before(std::string_view text, std::size_t at);
 
 [[nodiscard]] constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+/// Letters of ASCII and Latin-1 in lower case ("ÚLTIMO"); other bytes stay as they are.
+[[nodiscard]] inline std::string lower_latin(std::string_view text) {
+  std::string result(text);
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(result[i]);
+    const bool latin_capital = i > 0 && result[i - 1] == '\xC3' && byte >= 0x80 && byte <= 0x9E && byte != 0x97;
+    result[i] = latin_capital ? static_cast<char>(byte + 0x20) : lower(result[i]);
+  }
+  return result;
+}
 /// ASCII letters in lower case; other bytes stay as they are.
 [[nodiscard]] inline std::string lower(std::string_view text) {
   std::string result(text);

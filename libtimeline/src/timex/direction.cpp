@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <optional>
 
 #include "text/characters.hpp"
+#include "timex/clause_tense.hpp"
 #include "timex/context.hpp"
 
 namespace timeline::detail {
@@ -32,7 +34,9 @@ class TenseReader {
         ahead_(lexicon.class_id("looks_ahead_before_infinitive")),
         pluperfect_(lexicon.class_id("pluperfect_auxiliary")),
         of_writing_(lexicon.class_id("tense_ahead_of_writing")) {
+    if (syntax != nullptr && syntax->has_tree()) clauses_.emplace(text, layer, *syntax, lexicon);
     for (const auto& [suffix, value] : lexicon.members("tense_past_ending")) past_endings_.push_back(suffix);
+    for (const auto& [suffix, value] : lexicon.members("tense_future_ending")) future_endings_.push_back(suffix);
   }
 
   /// What the nearest word with a tense says, first before the expression, then after it, within the sentence. It is
@@ -43,10 +47,12 @@ class TenseReader {
     const std::uint32_t first = layer_.token_at(timex.span.begin);
     const std::uint32_t after = std::max(layer_.token_at(timex.span.end), first);
     SymbolicTime& symbol = timex.symbol;
-    symbol.direction = said_right_before(sentence, first);
+    const ClauseTense clause = clauses_ && !symbol.quarter && !symbol.half ? clauses_->of(first, after) : ClauseTense{};
+    symbol.direction = said_right_before(sentence, first, clause);
     if (after < sentence.last_token && lexicon_.has(possessive_, word_at(after))) symbol.direction = Direction::PAST;
     symbol.direction_is_firm = symbol.direction != Direction::UNSAID;  // "since Tuesday", "Tuesday's ruling"
     if (symbol.direction_is_firm) return false;
+    if (is_said_by(clause, symbol)) return clause.is_ahead_of_writing;
     Direction weak = Direction::UNSAID;
     bool interrupted = false;
     const std::uint32_t floor = std::max(sentence.first_token, first - std::min(first, reach));
@@ -93,12 +99,33 @@ class TenseReader {
 
   [[nodiscard]] std::string word_at(std::uint32_t token) const { return lower(layer_.tokens.text(token, text_)); }
 
-  /// "until Tuesday", "since May 10"
-  [[nodiscard]] Direction said_right_before(const Sentence& sentence, std::uint32_t token) const {
+  /// What the clause says. "His speech on Tuesday does not stand up": what hangs on a noun is mostly close by.
+  [[nodiscard]] static bool is_said_by(const ClauseTense& clause, SymbolicTime& symbol) {
+    const bool is_weekday = symbol.weekday && !symbol.month && !symbol.day;
+    const bool decides = clause.tense == Tense::PAST || clause.tense == Tense::FUTURE;
+    if (!decides && clause.through_noun && is_weekday) {
+      symbol.direction = Direction::NEAREST;
+    } else if (decides) {
+      symbol.direction = clause.tense == Tense::PAST ? Direction::PAST : Direction::FUTURE;
+      // "It was extended to May 16": a day without a year is no day in the year before.
+      const bool may_be_ahead = clause.tense == Tense::PAST && symbol.month && symbol.day;
+      symbol.direction_is_firm = !clause.through_noun && !may_be_ahead;
+    } else if (clause.tense == Tense::PRESENT && !clause.through_noun) {
+      symbol.direction = Direction::FUTURE;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /// "until Tuesday", "since May 10"; but "by Tuesday they were gone"
+  [[nodiscard]] Direction said_right_before(const Sentence& sentence, std::uint32_t token,
+                                            const ClauseTense& clause) const {
     if (token <= sentence.first_token) return Direction::UNSAID;
     const std::string_view said = lexicon_.value("direction_before", word_at(token - 1));
     if (said == "PAST") return Direction::PAST;
-    return said == "FUTURE" && !speaks_of_past(sentence) ? Direction::FUTURE : Direction::UNSAID;
+    const bool is_over = clause.tense == Tense::PAST && clause.is_finite && !clause.through_noun;
+    return said == "FUTURE" && !is_over && !speaks_of_past(sentence) ? Direction::FUTURE : Direction::UNSAID;
   }
 
   /// "Until Thursday they had not called him a suspect."
@@ -157,6 +184,9 @@ class TenseReader {
       if (sense.word_class == present_) return Direction::SAME;
       if (sense.word_class == boundary_) return Direction::UNSAID;
     }
+    for (const std::string_view ending : future_endings_) {  // "zarparán"
+      if (word.size() > ending.size() + 2 && word.ends_with(ending)) return Direction::FUTURE;
+    }
     for (const std::string_view ending : past_endings_) {
       if (syntax_ != nullptr && syntax_->upos[token] == Upos::ADJ) break;
       if (word.size() > ending.size() + 2 && word.ends_with(ending)) return Direction::PAST;
@@ -176,7 +206,8 @@ class TenseReader {
   const Lexicon& lexicon_;
   Lexicon::ClassId future_, past_, present_, boundary_, governor_, infinitive_, neutral_, possessive_, ahead_,
       pluperfect_, of_writing_;
-  std::vector<std::string_view> past_endings_;
+  std::vector<std::string_view> past_endings_, future_endings_;
+  std::optional<ClauseReader> clauses_;
 };
 
 }  // namespace

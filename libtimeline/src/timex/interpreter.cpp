@@ -96,7 +96,9 @@ void Interpreter::set_open(const std::string& value) {
   if (kind == "HALF_DAY") symbol_.half_day_is_open = true;
   if (kind == "YEAR_TAIL") symbol_.year = number;
   if (kind == "FROM_ONE") symbol_.nth_unit = symbol_.unit = Granularity::DAY;
-  if (kind == "KEEPS_UNIT") symbol_.keeps_unit = true;
+  if (kind == "KEEPS_UNIT") symbol_.keeps_unit = symbol_.is_counted = true;
+  if (kind == "COUNTED") symbol_.is_counted = true;
+  if (kind == "CLOCK_FACE") is_clock_face_ = true;
   if (kind == "MINUTES") minutes_past_ = number;
   if (kind == "CLOCK") {
     symbol_.hour = number / 100;
@@ -188,7 +190,9 @@ void Interpreter::finish() {
   if (symbol_.nth_unit == Granularity::DAY && !symbol_.nth) symbol_.shift -= 1;  // the first day is the day itself
   if (symbol_.hour && afternoon_ && *symbol_.hour < 12) symbol_.hour = *symbol_.hour + 12;
   if (symbol_.hour && morning_ && *symbol_.hour == 12) symbol_.hour = 0;
-  if (symbol_.half_day_is_open && symbol_.hour) {
+  if (is_clock_face_ && symbol_.hour) {
+    symbol_.half_day_is_open = !afternoon_ && !morning_ && *symbol_.hour > 0 && *symbol_.hour <= 12;
+  } else if (symbol_.half_day_is_open && symbol_.hour) {
     symbol_.half_day_is_open = !afternoon_ && !morning_ && *symbol_.hour <= 12;
     if (symbol_.half_day_is_open && *symbol_.hour <= last_hour_after_noon) symbol_.hour = *symbol_.hour + 12;
   }
@@ -197,13 +201,14 @@ void Interpreter::finish() {
     if (minutes_past_ < 0) symbol_.hour = (*symbol_.hour + 23) % 24;
   }
   if (symbol_.order_is_open && symbol_.month && symbol_.day) {
+    bool day_first = symbol_.day_order == DayOrder::DAY_FIRST;  // as the language has it
     if (*symbol_.month > 12) {
       std::swap(symbol_.month, symbol_.day);
-      symbol_.day_order = DayOrder::DAY_FIRST;
-    } else if (*symbol_.day > 12) {
-      symbol_.day_order = DayOrder::MONTH_FIRST;
+      day_first = !day_first;
     }
-    symbol_.order_is_open = *symbol_.day <= 12 && symbol_.day != symbol_.month;
+    const bool alike = symbol_.day == symbol_.month;
+    symbol_.order_is_open = *symbol_.day <= 12 && !alike;
+    symbol_.day_order = alike ? DayOrder::UNSAID : day_first ? DayOrder::DAY_FIRST : DayOrder::MONTH_FIRST;
   }
   if (symbol_.year && two_digit_year_ && !has_era_) {
     symbol_.year = *symbol_.year + (*symbol_.year < first_two_digit_year ? 2000 : 1900);

@@ -4,6 +4,7 @@
 
 #include "timeline/resource/error.hpp"
 #include "timeline/resource/resources.hpp"
+#include "timeline/text/language.hpp"
 #include "timex/context.hpp"
 
 namespace timeline {
@@ -77,7 +78,7 @@ std::vector<Timex> find_times(std::string_view text, const TimexOptions& options
   const TextLayer layer = segment(text, resources);
   TimexLayer found = resolve_timexes(recognize_timexes(text, layer, nullptr, resources, options), options.reference,
                                      resources);
-  return options.ranges ? detail::join_ranges(text, resources.lexicon(), options.reference, std::move(found)) : std::move(found.timexes);
+  return options.ranges ? detail::join_ranges(text, resources, options.reference, std::move(found)) : std::move(found.timexes);
 }
 
 }  // namespace timeline

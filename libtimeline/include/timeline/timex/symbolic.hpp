@@ -28,7 +28,8 @@ enum class Direction : std::uint8_t {
   ONWARD    ///< in an account that goes from date to date: in the anchor's year, or early in the next one
 };
 
-/// What a numeric date shows of the order it is written in: "24/3/2017" can only have the day first.
+/// The order in which a numeric date is read. It is shown by the date itself where that is not open: "24/3/2017" can
+/// only have the day first.
 enum class DayOrder : std::uint8_t { UNSAID, MONTH_FIRST, DAY_FIRST };
 
 /// The meaning of a time expression before it is resolved ("Tuesday, looking back").
@@ -72,6 +73,7 @@ struct SymbolicTime {
 
   Granularity unit = Granularity::UNKNOWN;  ///< of the shift
   double shift = 0;                         ///< units after (or, negative, before) the anchor
+  bool is_counted = false;                  ///< so many units on: "two weeks ago", unlike "last week"
   bool keeps_unit = false;                  ///< "a year earlier", said of a quarter, is a quarter
   bool shift_is_last = false;               ///< the fields apply first: "a year ago next Monday"
   std::optional<Duration> length{};         ///< of a duration or set, or between the anchor and the time
