@@ -41,15 +41,17 @@ std::string unit_text(const Days& days) {
 }
 
 /// Hour, minute or second of a clock time; it is written no finer than it is known.
-std::string clock_text(const TimeSpan& span) {
-  const std::string text = to_iso_time(*span.begin.earliest);
-  const std::size_t cut = span.granularity == Granularity::SECOND ? 0 : span.granularity == Granularity::MINUTE ? 3 : 6;
+std::string clock_text(const Bound& bound) {
+  const std::string text = to_iso_time(*bound.earliest);
+  const Instant width = *bound.latest - *bound.earliest;
+  const std::size_t cut = width == 0 ? 0 : width < 60 ? 3 : 6;
   return text.substr(0, text.size() - cut);
 }
 
-std::string edge_text(const Bound& bound, bool is_end) {
+std::string edge_text(const Bound& bound, Granularity granularity, bool is_end) {
   if (!bound.earliest && !bound.latest) return "..";
   if (bound.earliest && bound.latest) {
+    if (granularity < Granularity::PART_OF_DAY && *bound.latest - *bound.earliest < 3600) return clock_text(bound);
     if (const std::string unit = unit_text({day_of(*bound.earliest), day_of(*bound.latest)}); !unit.empty())
       return unit;
   }
@@ -61,10 +63,12 @@ std::string edge_text(const Bound& bound, bool is_end) {
 
 std::string to_edtf(const TimeSpan& span) {
   if (span.begin == Bound{} && span.end == Bound{}) return {};
-  if (span.begin != span.end) return edge_text(span.begin, false) + "/" + edge_text(span.end, true);
+  if (span.begin != span.end) {
+    return edge_text(span.begin, span.granularity, false) + "/" + edge_text(span.end, span.granularity, true);
+  }
   const auto& [earliest, latest] = span.begin;
   if (earliest && latest) {
-    if (span.granularity < Granularity::PART_OF_DAY && *latest - *earliest < 3600) return clock_text(span);
+    if (span.granularity < Granularity::PART_OF_DAY && *latest - *earliest < 3600) return clock_text(span.begin);
     if (const std::string unit = unit_text({day_of(*earliest), day_of(*latest)}); !unit.empty()) return unit;
   }
   return (earliest ? to_iso(day_of(*earliest)) : "..") + "/" + (latest ? to_iso(day_of(*latest)) : "..");

@@ -53,6 +53,7 @@ void add_clock(Timex& day, Timex clock, std::string_view text) {
   day.symbol.part_of_day.clear();
   day.type = TimexType::TIME;
   if (!clock.mod.empty()) day.mod = clock.mod;
+  day.rule = clock.rule;
   day.span = {std::min(day.span.begin, clock.span.begin), std::max(day.span.end, clock.span.end)};
   day.text = day.span.of(text);
 }

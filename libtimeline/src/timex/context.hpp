@@ -38,7 +38,7 @@ void follow_headings(std::string_view text, const TextLayer& layer, TimexLayer& 
 
 /// In an account that names its years ("In 1941 … On 10 June …") lets dates without a year follow the last date spoken
 /// of. What is ahead of the writing stays with the day of writing.
-void follow_narrative(TimexLayer& timexes, const std::vector<bool>& ahead_of_writing);
+void follow_narrative(const TextLayer& text, TimexLayer& timexes, const std::vector<bool>& ahead_of_writing);
 
 /// Finds for "the next day", "two weeks later" the time they are reckoned from: the last one spoken of that is fine
 /// enough.
@@ -62,8 +62,8 @@ void give_ranges_their_day(std::string_view text, const Lexicon& lexicon, TimexL
 
 /// The times with each range joined to one, its ends in `parts`: "from May 3 to 7", and what is open on one side
 /// ("since 2009", "before noon", "within two hours"). What stands by itself stays as it is.
-[[nodiscard]] std::vector<Timex> join_ranges(std::string_view text, const Lexicon& lexicon, const Reference& reference,
-                                             TimexLayer layer);
+[[nodiscard]] std::vector<Timex> join_ranges(std::string_view text, const Resources& resources,
+                                             const Reference& reference, TimexLayer layer);
 
 /// The whole of two times that are the ends of a range. A clock time is the instant that it names.
 [[nodiscard]] TimeSpan range_between(const TimeSpan& begin, const TimeSpan& end);

@@ -23,6 +23,7 @@ class Interpreter {
   Timex& timex_;
   SymbolicTime& symbol_;
   bool afternoon_ = false, morning_ = false, before_christ_ = false, has_era_ = false, two_digit_year_ = false;
+  bool is_clock_face_ = false;
   double unit_count_ = 1;
   int minutes_past_ = 0;
 };

@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "text/characters.hpp"
+#include "timeline/resource/resources.hpp"
 #include "timex/context.hpp"
+#include "timex/stretch.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -91,11 +93,55 @@ TimeSpan opened(const TimeSpan& when, Opening opening) {
   return open;
 }
 
+/// The one unit that a length is counted in, and how many of it.
+std::optional<std::pair<Granularity, double>> unit_of(const Duration& length) {
+  static constexpr std::pair<double Duration::*, Granularity> units[] = {
+      {&Duration::years, Granularity::YEAR},     {&Duration::months, Granularity::MONTH},
+      {&Duration::weeks, Granularity::WEEK},     {&Duration::days, Granularity::DAY},
+      {&Duration::hours, Granularity::HOUR},     {&Duration::minutes, Granularity::MINUTE},
+      {&Duration::seconds, Granularity::SECOND}, {&Duration::quarters, Granularity::QUARTER}};
+  for (const auto& [field, unit] : units) {
+    Duration rest = length;
+    rest.*field = 0;
+    if (length.*field > 0 && rest.is_zero() && !length.vague) return std::pair(unit, length.*field);
+  }
+  return std::nullopt;
+}
+
+/// "two weeks", but not "the next two weeks", which is a stretch already.
+bool is_counted(const Timex& timex) {
+  return timex.type == TimexType::DURATION && timex.symbol.length && timex.symbol.direction == Direction::UNSAID &&
+         unit_of(*timex.symbol.length).has_value();
+}
+
+/// Whether the nearest word before with a tense is in the past: "he built it in two weeks".
+bool looks_back(std::string_view text, const Lexicon& lexicon, std::uint32_t at) {
+  constexpr std::uint32_t farthest = 80;
+  std::string_view before = text.substr(at - std::min(at, farthest), std::min(at, farthest));
+  before = before.substr(std::min(before.size(), before.find_last_of(".;?!\n") + 1));
+  while (!before.empty()) {
+    const std::size_t end = before.find_last_not_of(" \t\r\n,") + 1;
+    const std::size_t start = before.substr(0, end).find_last_of(" \t\r\n,") + 1;
+    const std::string word = lower(before.substr(start, end - start));
+    if (lexicon.has("tense_future", word)) return false;
+    if (lexicon.has("tense_past", word)) return true;
+    for (const auto& [ending, value] : lexicon.members("tense_past_ending")) {
+      if (word.size() > ending.size() + 2 && word.ends_with(ending)) return true;
+    }
+    before = before.substr(0, start > 0 ? start - 1 : 0);
+  }
+  return false;
+}
+
 /// Puts the ranges of a layer in place of their ends.
 class Joiner {
  public:
-  Joiner(std::string_view text, const Lexicon& lexicon, const Reference& reference, TimexLayer layer)
-      : text_(text), lexicon_(lexicon), reference_(reference), layer_(std::move(layer)) {
+  Joiner(std::string_view text, const Resources& resources, const Reference& reference, TimexLayer layer)
+      : text_(text),
+        resources_(resources),
+        lexicon_(resources.lexicon()),
+        reference_(reference),
+        layer_(std::move(layer)) {
     place_.resize(layer_.timexes.size(), none);
   }
 
@@ -163,7 +209,11 @@ class Joiner {
       span = {timex.span.begin, opener.at};
     }
     place_[index] = count();
-    if (!fits(timex, opener.opening)) {
+    if (opener.opening == Opening::WITHIN && timex.type == TimexType::DURATION) {
+      add_within(timex, span);
+    } else if (opener.opening == Opening::AHEAD && is_counted(timex) && !looks_back(text_, lexicon_, span.begin)) {
+      add_ahead(timex, span);
+    } else if (!fits(timex, opener.opening)) {
       result_.push_back(std::move(timex));
     } else {
       add_open(timex, opener.opening, span, index);
@@ -173,6 +223,35 @@ class Joiner {
   [[nodiscard]] static bool fits(const Timex& timex, Opening opening) {
     if (opening == Opening::NONE || opening == Opening::AHEAD || opening == Opening::WITHIN) return false;
     return is_calendar(timex) || timex.symbol.reference == "PRESENT_REF";
+  }
+
+  /// "Within two hours" is the stretch from now on.
+  void add_within(Timex& timex, Span span) {
+    const auto when = timex.symbol.length ? stretch_of(*timex.symbol.length, reference_, true) : std::nullopt;
+    if (when) {
+      timex.when = *when;
+      timex.span = span;
+      timex.text = span.of(text_);
+    }
+    result_.push_back(std::move(timex));
+  }
+
+  /// "In two weeks" is the time that they end at.
+  void add_ahead(Timex& timex, Span span) {
+    Timex ahead = timex;
+    const auto [unit, count] = *unit_of(*timex.symbol.length);
+    ahead.type = TimexType::DATE;
+    ahead.symbol = {};
+    ahead.symbol.anchor = Anchor::CREATION;
+    ahead.symbol.unit = unit;
+    ahead.symbol.shift = count;
+    ahead.symbol.is_counted = true;
+    ahead.span = span;
+    ahead.text = span.of(text_);
+    ahead.anchor = none;
+    TimexLayer only;
+    only.timexes.push_back(std::move(ahead));
+    result_.push_back(std::move(resolve_timexes(std::move(only), reference_, resources_).timexes.front()));
   }
 
   void add_open(const Timex& timex, Opening opening, Span span, std::uint32_t index) {
@@ -207,6 +286,7 @@ class Joiner {
   }
 
   std::string_view text_;
+  const Resources& resources_;
   const Lexicon& lexicon_;
   const Reference& reference_;
   TimexLayer layer_;
@@ -216,9 +296,9 @@ class Joiner {
 
 }  // namespace
 
-std::vector<Timex> join_ranges(std::string_view text, const Lexicon& lexicon, const Reference& reference,
+std::vector<Timex> join_ranges(std::string_view text, const Resources& resources, const Reference& reference,
                                TimexLayer layer) {
-  return Joiner(text, lexicon, reference, std::move(layer)).join();
+  return Joiner(text, resources, reference, std::move(layer)).join();
 }
 
 }  // namespace timeline::detail

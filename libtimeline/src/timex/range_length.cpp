@@ -53,6 +53,7 @@ TimeSpan range_between(const TimeSpan& begin, const TimeSpan& end) {
   TimeSpan whole = from_to(begin, end);
   if (is_instant(end)) whole.end = {end.begin.earliest, end.begin.earliest};
   if (is_instant(begin)) whole.begin = {begin.begin.earliest, begin.begin.earliest};
+  whole.edtf = to_edtf(whole);
   return whole;
 }
 

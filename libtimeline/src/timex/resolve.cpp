@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 
 #include "timeline/timex/timex.hpp"
+#include "timex/stretch.hpp"
 #include "timex/value.hpp"
 
 namespace timeline {
@@ -20,6 +23,7 @@ struct AnchorDays {
   Granularity unit = Granularity::DAY;
 };
 
+constexpr double farthest_shift = 1e9;
 constexpr int longest_chain = 64;  // "the next day … the next day …": beyond this nothing is sure any more
 
 bool is_calendar(const Timex& timex) { return timex.type == TimexType::DATE || timex.type == TimexType::TIME; }
@@ -28,6 +32,7 @@ bool is_calendar(const Timex& timex) { return timex.type == TimexType::DATE || t
 /// so long a stretch it could be any.
 AnchorDays edge_of(AnchorDays anchor, const SymbolicTime& symbol) {
   const bool follows = symbol.direction == Direction::FUTURE, precedes = symbol.direction == Direction::PAST;
+  if (symbol.direction == Direction::ONWARD && anchor.latest) anchor.earliest = anchor.latest;
   const bool leaps =
       symbol.season && symbol.anchor == Anchor::PREVIOUS && symbol.direction_is_explicit && (follows || precedes);
   if (!leaps || !anchor.earliest || !anchor.latest) return anchor;
@@ -114,16 +119,46 @@ std::vector<SymbolicTime> other_readings(const SymbolicTime& symbol) {
   return result;
 }
 
+void add_reading(Timex& timex, Timex::Reading reading) {
+  if (reading.value == timex.value) return;
+  if (std::find(timex.alternatives.begin(), timex.alternatives.end(), reading) == timex.alternatives.end()) {
+    timex.alternatives.push_back(std::move(reading));
+  }
+}
+
+/// "In two weeks" is in that week, but may be meant to the day.
+void add_counted_day(Timex& timex, const AnchorDays& anchor) {
+  const SymbolicTime& symbol = timex.symbol;
+  if (!symbol.is_counted || symbol.shift_is_last || !anchor.earliest || anchor.earliest != anchor.latest) return;
+  const auto day = detail::counted_day(*anchor.earliest, symbol.unit, symbol.shift);
+  if (day) add_reading(timex, {to_iso(*day), span_of(*day)});
+}
+
 void add_alternatives(Timex& timex, const AnchorDays& anchor, Policy policy) {
   for (const SymbolicTime& symbol : other_readings(timex.symbol)) {
-    const auto found = readings(symbol, anchor, policy);
-    if (!found) continue;
-    const Timex::Reading reading = reading_of(symbol, *found);
-    if (reading.value == timex.value) continue;
-    if (std::find(timex.alternatives.begin(), timex.alternatives.end(), reading) == timex.alternatives.end()) {
-      timex.alternatives.push_back(reading);
-    }
+    if (const auto found = readings(symbol, anchor, policy)) add_reading(timex, reading_of(symbol, *found));
   }
+  add_counted_day(timex, anchor);
+}
+
+/// "Two hours ago", where the time of the day is known that it is reckoned from. True if it was.
+bool set_clock_shift(Timex& timex, const AnchorDays& anchor, std::optional<std::int32_t> time_of_day) {
+  const SymbolicTime& symbol = timex.symbol;
+  if (symbol.unit > Granularity::HOUR || symbol.shift == 0 || !time_of_day) return false;
+  if (!anchor.earliest || anchor.earliest != anchor.latest || std::abs(symbol.shift) > farthest_shift) return false;
+  const int width = symbol.unit == Granularity::HOUR ? 3600 : symbol.unit == Granularity::MINUTE ? 60 : 1;
+  const Instant then = first_second(*anchor.earliest) + *time_of_day + static_cast<Instant>(symbol.shift * width);
+  const auto seconds = static_cast<int>(then - first_second(day_of(then)));
+  SymbolicTime clock;
+  clock.hour = seconds / 3600;
+  clock.minute = seconds % 3600 / 60;
+  if (seconds % 60 != 0) clock.second = seconds % 60;
+  const Denoted day{{day_of(then), day_of(then)}, Granularity::DAY};
+  const Timex::Reading reading = reading_of(clock, {day, day});
+  timex.type = TimexType::TIME;
+  timex.value = reading.value;
+  timex.when = reading.when;
+  return true;
 }
 
 void set_readings(Timex& timex, const std::optional<Readings>& found) {
@@ -134,6 +169,27 @@ void set_readings(Timex& timex, const std::optional<Readings>& found) {
   } else {
     timex.value = detail::open_value(timex.symbol);
   }
+}
+
+/// "The next three days" have a place in the calendar.
+void set_stretch(Timex& timex, const Reference& reference) {
+  const SymbolicTime& symbol = timex.symbol;
+  const bool looks = symbol.direction == Direction::PAST || symbol.direction == Direction::FUTURE;
+  if (timex.type != TimexType::DURATION || !symbol.length || !looks) return;
+  if (const auto span = detail::stretch_of(*symbol.length, reference, symbol.direction == Direction::FUTURE)) {
+    timex.when = *span;
+  }
+}
+
+/// "Two days later", where no time was spoken of before, may be meant from the day of writing.
+void add_reading_from(const Reference& reference, Timex& timex) {
+  const AnchorDays anchor{.earliest = reference.earliest, .latest = reference.latest};
+  if (const auto found = readings(timex.symbol, anchor, reference.policy)) {
+    add_reading(timex, reading_of(timex.symbol, *found));
+  }
+  add_counted_day(timex, anchor);
+  Timex moved = timex;
+  if (set_clock_shift(moved, anchor, reference.time_of_day)) add_reading(timex, {moved.value, moved.when});
 }
 
 }  // namespace
@@ -148,9 +204,14 @@ TimexLayer resolve_timexes(TimexLayer layer, const Reference& reference, const R
       timex.value = timex.symbol.reference;
     } else if (!is_calendar(timex)) {
       timex.value = timex.symbol.length ? to_value(*timex.symbol.length) : detail::open_value(timex.symbol);
+      set_stretch(timex, reference);
     } else {
+      const AnchorDays anchor = resolver.anchor_of(i);
       set_readings(timex, resolver.resolve(i));
-      add_alternatives(timex, resolver.anchor_of(i), reference.policy);
+      add_alternatives(timex, anchor, reference.policy);
+      const bool from_reference = timex.symbol.anchor == Anchor::CREATION;
+      if (from_reference) set_clock_shift(timex, anchor, reference.time_of_day);
+      if (has_lost_anchor(timex.symbol) && timex.anchor < 0) add_reading_from(reference, timex);
     }
   }
   return layer;
