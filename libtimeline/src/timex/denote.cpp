@@ -121,7 +121,7 @@ std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symb
   const bool is_far =
       distance(anchor, best->days) > farthest_unsaid && distance(anchor, found.nearest->days) < nearest_unsaid;
   // Nor does "on Tuesday" mostly mean the day in six days where it is that of yesterday.
-  const bool is_week_off = !recurs_yearly(symbol) && symbol.weekday && !symbol.day &&
+  const bool is_week_off = symbol.direction != Direction::UNSAID && !recurs_yearly(symbol) && symbol.weekday && !symbol.day &&
                            distance(anchor, best->days) >= 6 && distance(anchor, found.nearest->days) <= 1;
   return is_far || is_week_off ? found.nearest : best;
 }
