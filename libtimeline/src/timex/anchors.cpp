@@ -74,6 +74,25 @@ std::int32_t begin_of(const TimexLayer& layer, std::int32_t index) {
   return ends_there ? static_cast<std::int32_t>(range->begin) : index;
 }
 
+/// "It earned more in the third quarter than in the 1988 period": the same quarter of that year.
+void take_quarter(SymbolicTime& symbol, const TimexLayer& layer, const LastSpoken& last, std::uint32_t sentence) {
+  std::int32_t spoken = last.of(Granularity::QUARTER, sentence);
+  while (spoken != none && !layer.timexes[static_cast<std::size_t>(spoken)].symbol.quarter) {
+    spoken = layer.timexes[static_cast<std::size_t>(spoken)].anchor;  // "the quarter"
+  }
+  if (spoken != none) symbol.quarter = layer.timexes[static_cast<std::size_t>(spoken)].symbol.quarter;
+}
+
+/// "A year earlier" said twice is no year before the year earlier.
+void share_anchor(Timex& timex, const TimexLayer& layer) {
+  if (timex.anchor == none) return;
+  const Timex& before = layer.timexes[static_cast<std::size_t>(timex.anchor)];
+  const SymbolicTime& symbol = before.symbol;
+  const bool is_same = symbol.anchor == Anchor::PREVIOUS && symbol.unit == timex.symbol.unit &&
+                       symbol.shift == timex.symbol.shift && !symbol.month && !symbol.day;
+  if (is_same && before.anchor != none) timex.anchor = before.anchor;
+}
+
 /// "The third quarter was better than a year ago": the quarter of the year before. True if that is what was meant.
 bool anchor_to_quarter(Timex& timex, const LastSpoken& last) {
   SymbolicTime& symbol = timex.symbol;
@@ -90,16 +109,31 @@ bool anchor_to_quarter(Timex& timex, const LastSpoken& last) {
   return true;
 }
 
+/// "In 1904 …", "On the 5th of May …": the account goes on from here.
+bool opens_sentence(const TextLayer& text, const Timex& timex) {
+  constexpr std::uint32_t longest_opening = 12;
+  return timex.span.begin - text.sentences[timex.sentence].span.begin <= longest_opening;
+}
+
+/// Whether a date is mentioned only in passing, in an account that has come to `year`: a year far from the others ("as
+/// they had last met in 1614"), or one gone by ("the constitution of 1791", "which he had left in May 1903").
+bool leads_aside(const SymbolicTime& symbol, int year, bool opens_sentence) {
+  constexpr int farthest = 10;
+  if (!symbol.month && std::abs(*symbol.year - year) > farthest) return true;
+  return *symbol.year < year && !opens_sentence;
+}
+
 }  // namespace
 
-void follow_narrative(TimexLayer& layer, const std::vector<bool>& ahead_of_writing) {
-  constexpr int farthest_aside = 10;
+void follow_narrative(const TextLayer& text, TimexLayer& layer, const std::vector<bool>& ahead_of_writing) {
   std::int32_t last = -1;
   std::optional<int> year;
+  std::uint32_t told_in = 0;  // the paragraph
   for (std::size_t i = 0; i < layer.timexes.size(); ++i) {
     Timex& timex = layer.timexes[i];
     SymbolicTime& symbol = timex.symbol;
     if (!is_calendar(timex)) continue;
+    const std::uint32_t paragraph = text.sentences[timex.sentence].paragraph;
     if (symbol.anchor == Anchor::CREATION && symbol.unit > Granularity::DAY && symbol.unit != Granularity::UNKNOWN) {
       symbol.anchor = Anchor::PREVIOUS;  // "by the end of the year"
     }
@@ -110,11 +144,14 @@ void follow_narrative(TimexLayer& layer, const std::vector<bool>& ahead_of_writi
       symbol.direction = finest_unit(before) >= Granularity::SEASON ? Direction::SAME : Direction::ONWARD;
       timex.anchor = last;
     }
-    // A year that stands alone far from the others is an aside: "as they had last met in 1614".
-    const bool is_aside = symbol.year && !symbol.month && year && std::abs(*symbol.year - *year) > farthest_aside;
+    const bool is_aside =
+        symbol.year && year && leads_aside(symbol, *year, opens_sentence(text, timex) || paragraph != told_in);
     const bool is_dated = (symbol.year && !is_aside) || (timex.anchor >= 0 && symbol.month);
     if (is_dated && finest_unit(symbol) <= Granularity::YEAR) last = static_cast<std::int32_t>(i);
-    if (symbol.year && !is_aside) year = symbol.year;
+    if (symbol.year && !is_aside) {
+      year = symbol.year;
+      told_in = paragraph;
+    }
   }
 }
 
@@ -124,11 +161,14 @@ void set_anchors(TimexLayer& layer) {
     Timex& timex = layer.timexes[i];
     SymbolicTime& symbol = timex.symbol;
     if (anchor_to_quarter(timex, last)) continue;
+    const bool compares = symbol.keeps_unit && symbol.unit == Granularity::YEAR;
+    if (symbol.keeps_unit && symbol.year) take_quarter(symbol, layer, last, timex.sentence);
     symbol.keeps_unit = false;
     if (symbol.anchor == Anchor::PREVIOUS && timex.anchor == none) {
       timex.anchor = last.as_fine_as(std::max(symbol.unit, Granularity::DAY), timex.sentence);
       const bool counts_from_one = symbol.nth_unit == Granularity::DAY && !symbol.nth;
       if (counts_from_one) timex.anchor = begin_of(layer, timex.anchor);
+      if (compares) share_anchor(timex, layer);
       const bool asks_for_quarter = symbol.unit == Granularity::QUARTER && symbol.shift == 0;
       if (timex.anchor == none && asks_for_quarter) set_quarter_from_now(symbol, -1);
     }

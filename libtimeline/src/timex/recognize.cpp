@@ -39,6 +39,8 @@ void recognize_in(std::string_view text, const Paragraph& paragraph, const TextL
     Timex& timex = *found;
     timex.span = detail::extent_of(*match, symbols);
     timex.text = timex.span.of(text);
+    // "the quarter ended May 31": what only gave its value is read again.
+    while (from > match->begin + 1 && symbols.tokens[from - 1].begin >= timex.span.end) --from;
     timex.sentence = layer.sentence_at(timex.span.begin);
     out.timexes.push_back(std::move(timex));
     out.is_heading.push_back(match->rule->is_heading);
