@@ -11,7 +11,7 @@ namespace timeline {
 namespace {
 
 [[noreturn]] void fail(const std::string& file, const toml::source_region& where, const std::string& message) {
-  throw RuleError(file + ":" + std::to_string(where.begin.line) + ": " + message);
+  throw RuleError(RuleFault{file, where.begin.line, {}, message});
 }
 
 }  // namespace

@@ -13,11 +13,24 @@ namespace {
 /// Where in which file something stands, for errors.
 struct Place {
   const std::string& file;
-  std::string rule;
+  std::vector<RuleFault>* faults = nullptr;
+  std::string rule{};
 
   [[noreturn]] void fail(const toml::node& node, const std::string& message) const {
-    throw RuleError(file + ":" + std::to_string(node.source().begin.line) + ": " +
-                    (rule.empty() ? "" : "rule \"" + rule + "\": ") + message);
+    throw RuleError(RuleFault{file, node.source().begin.line, rule, message});
+  }
+
+  /// Does a part of the work; true if there was no fault. Who collects faults goes on after one.
+  template <typename Work>
+  bool attempt(const Work& work) const {
+    try {
+      work();
+      return true;
+    } catch (const RuleError& error) {
+      if (faults == nullptr) throw;
+      faults->push_back(error.fault());
+      return false;
+    }
   }
 };
 
@@ -62,18 +75,24 @@ void read_part(Rule& rule, std::string_view key, const toml::node& node, const P
   }
 }
 
-Rule read_rule(const toml::node& node, const std::string& file) {
-  Place place{file, {}};
+void read_rule(const toml::node& node, Place place, RuleFile& file) {
   const toml::table& table = table_of(node, "rule", place);
   if (!table.contains("id")) place.fail(node, "a rule has no \"id\"");
   Rule rule;
   rule.id = place.rule = text_of(*table.get("id"), "id", place);
-  rule.file = file;
+  rule.file = place.file;
   rule.line = node.source().begin.line;
-  for (auto&& [key, part] : table) read_part(rule, key.str(), part, place);
-  if (rule.pattern.empty()) place.fail(node, "it has no \"pattern\"");
-  if (rule.examples.empty()) place.fail(node, "it has no \"examples\"");
-  return rule;
+  bool sound = true;
+  for (auto&& [key, part] : table) {
+    rule.lines.emplace(key.str(), part.source().begin.line);
+    sound &= place.attempt([&, name = key.str(), &value = part] { read_part(rule, name, value, place); });
+  }
+  const auto demand = [&](const char* key, bool is_there) {
+    if (!table.contains(key) || (sound && !is_there)) place.fail(node, "it has no \"" + std::string(key) + "\"");
+  };
+  sound &= place.attempt([&] { demand("pattern", !rule.pattern.empty()); });
+  sound &= place.attempt([&] { demand("examples", !rule.examples.empty()); });
+  if (sound) file.rules.push_back(std::move(rule));
 }
 
 DigitClass read_digit_class(const toml::node& node, std::string_view name, const Place& place) {
@@ -89,46 +108,58 @@ DigitClass read_digit_class(const toml::node& node, std::string_view name, const
   return result;
 }
 
+/// One table or list at the top of a file.
+void read_table(std::string_view key, const toml::node& node, const Place& place, RuleFile& file) {
+  if (key == "reference") {
+    file.reference = text_of(node, key, place);
+  } else if (key == "macros") {
+    for (auto&& [name, pattern] : table_of(node, key, place)) {
+      file.macros.emplace(name.str(), text_of(pattern, name.str(), place));
+      file.macro_lines.emplace(name.str(), pattern.source().begin.line);
+    }
+  } else if (key == "digits") {
+    for (auto&& [name, range] : table_of(node, key, place)) {
+      file.digits.emplace(name.str(), read_digit_class(range, name.str(), place));
+    }
+  } else if (key == "values") {
+    for (auto&& name : array_of(node, key, place)) file.values.push_back(text_of(name, key, place));
+  } else if (key == "rule") {
+    for (auto&& rule : array_of(node, key, place)) place.attempt([&, &one = rule] { read_rule(one, place, file); });
+  } else {
+    place.fail(node, "there is no \"" + std::string(key) + "\" in a file of rules");
+  }
+}
+
 }  // namespace
 
-RuleFile parse_rule_file(std::string_view toml_text, const std::string& file) {
-  const Place place{file, {}};
+RuleFile parse_rule_file(std::string_view toml_text, const std::string& file, std::vector<RuleFault>* faults) {
+  const Place place{file, faults};
   RuleFile result;
   toml::table root;
-  try {
-    root = toml::parse(toml_text, file);
-  } catch (const toml::parse_error& error) {
-    throw RuleError(file + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
-  }
-  for (auto&& [key, node] : root) {
-    if (key == "reference") {
-      result.reference = text_of(node, key.str(), place);
-    } else if (key == "macros") {
-      for (auto&& [name, pattern] : table_of(node, key.str(), place)) {
-        result.macros.emplace(name.str(), text_of(pattern, name.str(), place));
-      }
-    } else if (key == "digits") {
-      for (auto&& [name, range] : table_of(node, key.str(), place)) {
-        result.digits.emplace(name.str(), read_digit_class(range, name.str(), place));
-      }
-    } else if (key == "values") {
-      for (auto&& name : array_of(node, key.str(), place)) result.values.push_back(text_of(name, key.str(), place));
-    } else if (key == "rule") {
-      for (auto&& rule : array_of(node, key.str(), place)) result.rules.push_back(read_rule(rule, file));
-    } else {
-      place.fail(node, "there is no \"" + std::string(key.str()) + "\" in a file of rules");
+  const bool is_toml = place.attempt([&] {
+    try {
+      root = toml::parse(toml_text, file);
+    } catch (const toml::parse_error& error) {
+      throw RuleError(RuleFault{file, error.source().begin.line, {}, std::string(error.description())});
     }
+  });
+  if (!is_toml) return result;
+  for (auto&& [name, part] : root) {
+    place.attempt([&, key = name.str(), &node = part] { read_table(key, node, place, result); });
   }
   return result;
 }
 
-void check_pattern(const std::string& pattern, const Rule& rule) {
+std::string fault_of_pattern(const std::string& pattern) {
   RE2::Options options;
   options.set_log_errors(false);
   const RE2 compiled(pattern, options);
-  if (compiled.ok()) return;
-  throw RuleError(rule.file + ":" + std::to_string(rule.line) + ": rule \"" + rule.id + "\": " + compiled.error() +
-                  " in \"" + compiled.error_arg() + "\"");
+  return compiled.ok() ? std::string() : compiled.error() + " in \"" + compiled.error_arg() + "\"";
+}
+
+void check_pattern(const std::string& pattern, const Rule& rule) {
+  const std::string fault = fault_of_pattern(pattern);
+  if (!fault.empty()) throw RuleError(RuleFault{rule.file, rule.line_of("pattern"), rule.id, fault});
 }
 
 }  // namespace timeline

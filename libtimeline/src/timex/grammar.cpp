@@ -15,7 +15,7 @@ using Kind = PatternPiece::Kind;
 constexpr int deepest_macro = 12;
 
 [[noreturn]] void fail(const Rule& rule, const std::string& message) {
-  throw RuleError(rule.file + ":" + std::to_string(rule.line) + ": rule \"" + rule.id + "\": " + message);
+  throw RuleError(RuleFault{rule.file, rule.line, rule.id, message});
 }
 
 /// Words as the lexicon has them: lower case, one space between two, a plain apostrophe.
@@ -44,25 +44,37 @@ std::string number_text(double number) {
   return text;
 }
 
+std::vector<RuleFile> read_files(const Resources& resources) {
+  std::vector<RuleFile> files;
+  for (const auto& [path, content] : resources.files("rules")) {
+    files.push_back(parse_rule_file(content, resources.name_of(path)));
+  }
+  return files;
+}
+
 }  // namespace
 
-Grammar::Grammar(const Resources& resources) : lexicon_(&resources.lexicon()) {
-  read_files(resources);
+Grammar::Grammar(const Resources& resources) : Grammar(resources, read_files(resources)) {}
+
+Grammar::Grammar(const Resources& resources, std::vector<RuleFile> files)
+    : lexicon_(&resources.lexicon()), files_(std::move(files)) {
+  share_macros();
   std::set<std::string> classes;
   std::map<std::string, DigitClass> digits;
+  for (const RuleFile& file : files_) digits.insert(file.digits.begin(), file.digits.end());
   for (const RuleFile& file : files_) {
-    digits.insert(file.digits.begin(), file.digits.end());
     for (const Rule& rule : file.rules) {
-      const Lexicon& lexicon = *lexicon_;
+      std::set<std::string> named;
       for (const std::string& pattern : {rule.pattern, rule.before, rule.not_before, rule.after, rule.not_after}) {
-        collect_classes(lexicon, rule, pattern, 0, classes);
+        collect_classes(*lexicon_, rule, pattern, 0, named);
       }
-    }
-  }
-  for (const std::string& name : classes) {
-    if (!name.starts_with('=') && !digits.contains(name) && !Vocabulary::is_builtin(name) &&
-        lexicon_->members(lower(name)).empty()) {
-      throw RuleError(resources.language() + "/rules: there is no class of words or numbers <" + name + ">");
+      for (const std::string& name : named) {
+        if (!name.starts_with('=') && !digits.contains(name) && !Vocabulary::is_builtin(name) &&
+            lexicon_->members(lower(name)).empty()) {
+          fail(rule, "there is no class of words or numbers <" + name + ">");
+        }
+      }
+      classes.merge(named);
     }
   }
   collect_families(classes);
@@ -96,10 +108,9 @@ Grammar::Grammar(const Resources& resources) : lexicon_(&resources.lexicon()) {
 }
 
 /// A rule that says nothing of its surroundings has those that the macros of this name say.
-void Grammar::read_files(const Resources& resources) {
-  for (const auto& [path, content] : resources.files("rules")) {
-    files_.push_back(parse_rule_file(content, resources.language() + "/" + path));
-    for (const auto& [name, pattern] : files_.back().macros) macros_[name] = pattern;
+void Grammar::share_macros() {
+  for (const RuleFile& file : files_) {
+    for (const auto& [name, pattern] : file.macros) macros_[name] = pattern;
   }
   for (RuleFile& file : files_) {
     for (Rule& rule : file.rules) {

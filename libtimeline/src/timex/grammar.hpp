@@ -44,6 +44,7 @@ class Grammar {
   };
 
   explicit Grammar(const Resources& resources);
+  Grammar(const Resources& resources, std::vector<RuleFile> files);
 
   [[nodiscard]] const Vocabulary& vocabulary() const { return *vocabulary_; }
   /// The patterns of all rules, and those for what stands before and after a match.
@@ -58,7 +59,7 @@ class Grammar {
   [[nodiscard]] const std::vector<RuleFile>& files() const { return files_; }
 
  private:
-  void read_files(const Resources& resources);
+  void share_macros();
   void collect_classes(const Lexicon& lexicon, const Rule& rule, std::string_view pattern, int depth,
                        std::set<std::string>& classes) const;
   void collect_families(const std::set<std::string>& classes);

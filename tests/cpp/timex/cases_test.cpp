@@ -3,24 +3,16 @@
 #include <catch2/catch.hpp>
 
 #include "timeline/resource/resources.hpp"
+#include "timeline/timex/rule_check.hpp"
 #include "timeline/timex/timex.hpp"
 #include "timex/case_tables.hpp"
-#include "timex/grammar.hpp"
 
 using namespace timeline;
 
 namespace {
 
-const Resources& english() { return Resources::builtin("en"); }
-
 std::vector<Timex> times_of(const std::string& text, const std::string& reference, Domain domain = Domain::BY_TEXT) {
   return find_times(text, {.reference = Reference::parse(reference), .domain = domain});
-}
-
-/// A rule that counts only in narratives has examples that are such.
-Domain domain_of(const Rule& rule) {
-  const auto place = rule.fields.find("place");
-  return place != rule.fields.end() && place->second == "NARRATIVE" ? Domain::NARRATIVE : Domain::BY_TEXT;
 }
 
 std::string described(const std::vector<Timex>& times) {
@@ -75,24 +67,11 @@ TEST_CASE("what only looks like a time is none") {
 }
 
 TEST_CASE("every rule's examples give their values and its counter-examples nothing") {
-  for (const RuleFile& file : english().get<detail::Grammar>().files()) {
-    for (const Rule& rule : file.rules) {
-      for (const auto& [text, value] : rule.examples) {
-        const auto times = times_of(text, file.reference, domain_of(rule));
-        CAPTURE(rule.file, rule.line, rule.id, text, value, described(times));
-        if (value.empty()) {
-          CHECK(times.empty());
-          continue;
-        }
-        CHECK(std::any_of(times.begin(), times.end(), [&](const Timex& timex) {
-          return timex.rule == rule.id && timex.value + (timex.mod.empty() ? "" : " " + timex.mod) == value;
-        }));
-      }
-      for (const std::string& text : rule.never) {
-        const auto times = times_of(text, file.reference, domain_of(rule));
-        CAPTURE(rule.file, rule.line, rule.id, text, described(times));
-        CHECK(std::none_of(times.begin(), times.end(), [&](const Timex& timex) { return timex.rule == rule.id; }));
-      }
-    }
+  for (const std::string& language : Resources::languages()) {
+    const RuleReport report = check_rules(language);
+    for (const RuleFault& fault : report.faults) FAIL_CHECK(to_string(fault));
+    CAPTURE(language);
+    CHECK(report.rules >= 60);
+    CHECK(report.examples >= report.rules);
   }
 }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "timeline/resource/error.hpp"
+
 namespace timeline {
 
 /// A rule as it stands in its file: what it matches, where it may stand, and what it means.
@@ -22,6 +24,13 @@ struct Rule {
   std::vector<std::string> never;
   std::string file;
   std::uint32_t line = 0;
+  std::map<std::string, std::uint32_t> lines{};  ///< of its parts ("pattern"), by their names
+
+  /// Where a part stands; the line of the rule for a part that it has not.
+  [[nodiscard]] std::uint32_t line_of(const std::string& part) const {
+    const auto found = lines.find(part);
+    return found == lines.end() ? line : found->second;
+  }
 };
 
 /// A class of numbers written in digits: their value and how many digits they have.
@@ -44,15 +53,20 @@ struct DigitClass {
 struct RuleFile {
   std::string reference;  ///< the day that the examples are reckoned from
   std::map<std::string, std::string> macros;
+  std::map<std::string, std::uint32_t> macro_lines;
   std::map<std::string, DigitClass> digits;
   std::vector<std::string> values;  ///< classes whose words have their value for groups, beside those in patterns
   std::vector<Rule> rules;
 };
 
-/// Throws RuleError with file, line and rule for what is missing, of the wrong kind or unknown.
-[[nodiscard]] RuleFile parse_rule_file(std::string_view toml, const std::string& file);
+/// Throws RuleError with file, line and rule for what is missing, of the wrong kind or unknown. With `faults` all of
+/// them are added there instead, and rules at fault are left out.
+[[nodiscard]] RuleFile parse_rule_file(std::string_view toml, const std::string& file,
+                                       std::vector<RuleFault>* faults = nullptr);
 
 /// Throws RuleError with file, line, rule and the fragment at fault if the text is no regular expression.
 void check_pattern(const std::string& pattern, const Rule& rule);
+/// What is wrong with a regular expression and the fragment at fault; empty if nothing is.
+[[nodiscard]] std::string fault_of_pattern(const std::string& pattern);
 
 }  // namespace timeline
