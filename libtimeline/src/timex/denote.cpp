@@ -220,6 +220,9 @@ std::optional<Denoted> denote(const SymbolicTime& symbol, Day anchor, Policy pol
     return Denoted{{day, day}, Granularity::DAY};
   }
   if (symbol.shift != 0 && symbol.unit < unit) return std::nullopt;
+  if (symbol.unit == Granularity::WEEKEND && !symbol.holiday.empty() && weekday(result->days.first) <= 2) {
+    return moved(result->days.first - 7, Granularity::WEEKEND, symbol.shift);  // that of a Monday is the one before
+  }
   auto last = moved(result->days.first, symbol.unit, symbol.shift);
   if (last && symbol.shift != 0 && symbol.unit < Granularity::MONTH && unit == Granularity::DAY) {
     const int days = static_cast<int>(symbol.shift) * (symbol.unit == Granularity::WEEK ? 7 : 1);
