@@ -77,10 +77,12 @@ std::int32_t begin_of(const TimexLayer& layer, std::int32_t index) {
 /// "It earned more in the third quarter than in the 1988 period": the same quarter of that year.
 void take_quarter(SymbolicTime& symbol, const TimexLayer& layer, const LastSpoken& last, std::uint32_t sentence) {
   std::int32_t spoken = last.of(Granularity::QUARTER, sentence);
-  while (spoken != none && !layer.timexes[static_cast<std::size_t>(spoken)].symbol.quarter) {
-    spoken = layer.timexes[static_cast<std::size_t>(spoken)].anchor;  // "the quarter"
+  for (; spoken != none; spoken = layer.timexes[static_cast<std::size_t>(spoken)].anchor) {  // "the quarter"
+    const SymbolicTime& quarter = layer.timexes[static_cast<std::size_t>(spoken)].symbol;
+    symbol.quarter = quarter.quarter;
+    if (quarter.month) symbol.quarter = (*quarter.month + 2) / 3;  // "the quarter ended March 31"
+    if (symbol.quarter) return;
   }
-  if (spoken != none) symbol.quarter = layer.timexes[static_cast<std::size_t>(spoken)].symbol.quarter;
 }
 
 /// "A year earlier" said twice is no year before the year earlier.

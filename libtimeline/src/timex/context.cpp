@@ -10,6 +10,8 @@ bool is_calendar(const Timex& timex) {
 
 Granularity finest_unit(const SymbolicTime& symbol) {
   if (symbol.nth && !symbol.weekday) return symbol.nth_unit;
+  const bool names_unit_by_day = symbol.shift_is_last && symbol.shift == 0 && symbol.day;  // "the week of May 8"
+  if (names_unit_by_day && symbol.unit != Granularity::UNKNOWN) return symbol.unit;
   if (symbol.hour || !symbol.part_of_day.empty() || symbol.day || symbol.weekday || !symbol.holiday.empty()) {
     return Granularity::DAY;
   }
