@@ -26,8 +26,6 @@ constexpr std::array<CharClass, 256> make_byte_classes() {
   return table;
 }
 
-constexpr std::array<CharClass, 256> table = make_byte_classes();
-
 /// U+2000 to U+206F, "General Punctuation".
 CharClass general_punctuation(char32_t c) {
   if (c == 0x200D) return CharClass::EXTEND;
@@ -67,7 +65,7 @@ bool continues(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-const std::array<CharClass, 256>& byte_classes() { return table; }
+constinit const std::array<CharClass, 256> table_of_bytes = make_byte_classes();
 
 Character multibyte_character(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);

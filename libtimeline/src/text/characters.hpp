@@ -36,7 +36,8 @@ struct Character {
 };
 
 /// The class of each byte; MULTIBYTE where it takes more bytes to know.
-[[nodiscard]] const std::array<CharClass, 256>& byte_classes();
+extern const std::array<CharClass, 256> table_of_bytes;
+[[nodiscard]] inline const std::array<CharClass, 256>& byte_classes() { return table_of_bytes; }
 [[nodiscard]] Character multibyte_character(std::string_view text, std::size_t at);
 
 [[nodiscard]] inline Character character_at(std::string_view text, std::size_t at) {

@@ -50,7 +50,7 @@ class Page {
  public:
   Page(std::string_view text, const Resources& resources, TextLayer& layer) : text_(text), layer_(layer) {
     const auto& words = resources.get<FurnitureWords>();
-    std::vector<std::uint32_t> scratch;
+    LookScratch scratch;
     for (const Paragraph& paragraph : layer.paragraphs) {
       looks_.push_back(look_at_paragraph(text, words, layer, paragraph, scratch));
     }

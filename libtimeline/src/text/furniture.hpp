@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,14 @@ namespace timeline::detail {
 struct FurnitureWords {
   explicit FurnitureWords(const Resources& resources);
 
+  /// Whether the word may begin a phrase of the classes that are asked of every word, or be one of theirs: most are not.
+  [[nodiscard]] bool may_tell(std::uint32_t word) const { return telling_[word / 64 % telling_.size()] >> word % 64 & 1; }
+
   PhraseTable phrases, pleas, address, press, labels, list_headings, sections, bylines, imprints, counted, captions,
       separators, mail_headers;
+
+ private:
+  std::array<std::uint64_t, 256> telling_{};
 };
 
 /// What a paragraph looks like, told from its own tokens.
@@ -43,9 +50,15 @@ struct ParagraphLook {
   bool copyright = false;
 };
 
+/// What is kept of the words of a paragraph while it is looked at.
+struct LookScratch {
+  std::vector<std::uint32_t> hashes;
+  std::vector<bool> quotes;  ///< which tokens are double quotes
+};
+
 [[nodiscard]] ParagraphLook look_at_paragraph(std::string_view text, const FurnitureWords& words,
                                               const TextLayer& layer, const Paragraph& paragraph,
-                                              std::vector<std::uint32_t>& scratch);
+                                              LookScratch& scratch);
 
 /// Sets the kind of each paragraph: headlines, captions and the page's furniture told from prose.
 void tell_furniture(std::string_view text, const Resources& resources, TextLayer& layer);

@@ -15,11 +15,18 @@ constexpr std::string_view copyright_sign = "\xC2\xA9";
 class Looker {
  public:
   Looker(std::string_view text, const FurnitureWords& words, const Tokens& tokens, std::uint32_t first,
-         std::uint32_t last, std::vector<std::uint32_t>& hashes)
-      : text_(text), words_(words), tokens_(tokens), first_(first), last_(last), hashes_(hashes) {}
+         std::uint32_t last, LookScratch& scratch)
+      : text_(text),
+        words_(words),
+        tokens_(tokens),
+        first_(first),
+        last_(last),
+        hashes_(scratch.hashes),
+        quotes_(scratch.quotes) {}
 
   [[nodiscard]] ParagraphLook look(std::span<const Sentence> sentences) {
     hashes_.clear();
+    quotes_.clear();
     for (std::uint32_t i = first_; i < last_; ++i) count(i);
     look_.longest_item = std::max(look_.longest_item, item_);
     ending();
@@ -36,11 +43,12 @@ class Looker {
     hashes_.push_back(phrase_hash(token(i)));
     const CharClass kind = character_at(text_, tokens_.begin[i]).kind;
     const bool gap = i > first_ && tokens_.begin[i] - tokens_.end[i - 1] >= wide_gap;
-    if (gap || words_.separators.has(hashes_.back())) {
+    if (gap || (words_.may_tell(hashes_.back()) && words_.separators.has(hashes_.back()))) {
       ++look_.separators;
       look_.longest_item = std::max(look_.longest_item, std::exchange(item_, 0));
     }
-    if (is_quote(i)) look_.quotes = true;
+    quotes_.push_back(is_quote(kind, i));
+    look_.quotes |= quotes_.back();
     if (kind != CharClass::LETTER && kind != CharClass::DIGIT) return;
     ++look_.words;
     ++item_;
@@ -49,8 +57,7 @@ class Looker {
   }
 
   /// A double quote, also as typewriters and news wires have it: ``so''.
-  [[nodiscard]] bool is_quote(std::uint32_t i) const {
-    const CharClass kind = character_at(text_, tokens_.begin[i]).kind;
+  [[nodiscard]] bool is_quote(CharClass kind, std::uint32_t i) const {
     return kind == CharClass::DOUBLE_QUOTE ||
            (kind == CharClass::SINGLE_QUOTE && token(i).size() == 2 && token(i)[0] == token(i)[1]);
   }
@@ -115,8 +122,9 @@ class Looker {
     bool addressed = false, press = false, quoted = false;
     int phrases = 0, strongest = 0;
     for (std::uint32_t i = 0; i < hashes_.size(); ++i) {
+      if (quotes_[i]) quoted = !quoted;
+      if (!words_.may_tell(hashes_[i])) continue;
       const std::span<const std::uint32_t> rest = std::span<const std::uint32_t>(hashes_).subspan(i);
-      if (is_quote(first_ + i)) quoted = !quoted;
       look_.caption |= words_.captions.at(rest).words > 0;
       if (quoted) continue;
       const int value = words_.phrases.at(rest).value;
@@ -136,6 +144,7 @@ class Looker {
   const Tokens& tokens_;
   std::uint32_t first_, last_;
   std::vector<std::uint32_t>& hashes_;
+  std::vector<bool>& quotes_;
   ParagraphLook look_;
   std::uint32_t item_ = 0;
   int pleas_ = 0;
@@ -156,10 +165,16 @@ FurnitureWords::FurnitureWords(const Resources& resources)
       counted(resources.lexicon(), "counted_furniture"),
       captions(resources.lexicon(), "caption_phrase"),
       separators(resources.lexicon(), "menu_separator"),
-      mail_headers(resources.lexicon(), "mail_header") {}
+      mail_headers(resources.lexicon(), "mail_header") {
+  for (const PhraseTable* table : {&phrases, &address, &press, &captions, &separators}) {
+    for (const std::uint32_t word : table->first_words()) {
+      telling_[word / 64 % telling_.size()] |= std::uint64_t{1} << word % 64;
+    }
+  }
+}
 
 ParagraphLook look_at_paragraph(std::string_view text, const FurnitureWords& words, const TextLayer& layer,
-                                const Paragraph& paragraph, std::vector<std::uint32_t>& scratch) {
+                                const Paragraph& paragraph, LookScratch& scratch) {
   const std::span<const Sentence> sentences(layer.sentences.data() + paragraph.first_sentence,
                                             paragraph.last_sentence - paragraph.first_sentence);
   if (sentences.empty()) return {};

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 
-#include "text/characters.hpp"
+#include "text/packed_word.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -20,19 +21,30 @@ std::vector<std::uint32_t> hashes_of(std::string_view phrase) {
   return words;
 }
 
+/// Of a word that is long or has letters beyond ASCII, with plain apostrophes for typographic ones.
+std::uint32_t hash_of_any(std::string_view word) {
+  constexpr std::string_view apostrophe = "\xE2\x80\x99";
+  std::uint64_t hash = 0;
+  std::string part;
+  for (std::size_t i = 0; i < word.size();) {
+    const bool curly = word.substr(i).starts_with(apostrophe);
+    part += curly ? '\'' : word[i];
+    i += curly ? apostrophe.size() : 1;
+    if (part.size() < PackedWord::longest && i < word.size()) continue;
+    hash = hash * 31 + pack(part).hash();
+    part.clear();
+  }
+  return static_cast<std::uint32_t>(hash);
+}
+
 }  // namespace
 
 std::uint32_t phrase_hash(std::string_view word) {
-  std::uint32_t hash = 2166136261u;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    char c = lower(word[i]);
-    if (static_cast<unsigned char>(c) == 0xE2 && is_apostrophe(word, i)) {
-      c = '\'';
-      i += 2;
-    }
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  if (word.size() <= PackedWord::longest) {
+    const PackedWord packed = pack(word);
+    if (packed.is_plain()) return static_cast<std::uint32_t>(packed.hash());
   }
-  return hash ^ hash >> 15;
+  return hash_of_any(word);
 }
 
 PhraseTable::PhraseTable(const Lexicon& lexicon, std::string_view word_class) : filter_(filter_words) {
@@ -48,6 +60,12 @@ PhraseTable::PhraseTable(const Lexicon& lexicon, std::string_view word_class) : 
     std::stable_sort(phrases.begin(), phrases.end(),
                      [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
   }
+}
+
+std::vector<std::uint32_t> PhraseTable::first_words() const {
+  std::vector<std::uint32_t> words;
+  for (const auto& [first, phrases] : phrases_) words.push_back(first);
+  return words;
 }
 
 PhraseTable::Match PhraseTable::at(std::span<const std::uint32_t> words) const {

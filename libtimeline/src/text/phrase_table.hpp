@@ -25,6 +25,8 @@ class PhraseTable {
     int value = 0;
   };
   [[nodiscard]] Match at(std::span<const std::uint32_t> words) const;
+  /// The words that phrases begin with.
+  [[nodiscard]] std::vector<std::uint32_t> first_words() const;
   [[nodiscard]] bool has(std::uint32_t word) const { return at({&word, 1}).words == 1; }
   /// Whether the words are one of the phrases, all of them.
   [[nodiscard]] bool is(std::span<const std::uint32_t> words) const {

@@ -62,6 +62,7 @@ class Splitter {
            kind(at) != CharClass::DOT && words_.has(token(at), EMOTICON);
   }
   [[nodiscard]] bool may_stop(std::uint32_t at) const {
+    if (byte_classes()[static_cast<unsigned char>(first_byte(at))] == CharClass::LETTER) return last_byte(at) == '.';
     return is_mark(at) || (last_byte(at) == '.' && kind(at) == CharClass::LETTER) || is_emoticon(at);
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/characters.hpp"
+#include "text/packed_word.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -37,6 +38,7 @@ void Tokenizer::run(Span paragraph) {
       continue;
     }
     const Place begin = at;
+    at += letters_from(at, end_);
     bool only_letters = true;
     bool has_address_sign = false;
     while (at < end_) {
@@ -112,7 +114,25 @@ bool Tokenizer::is_address(std::string_view chunk) const {
   return is_word_character(character_before(host, last).kind) && words_.has(host.substr(last + 1), DOMAIN_ENDING);
 }
 
+/// How many ASCII letters stand there before anything else: nearly all that a text is made of.
+Tokenizer::Place Tokenizer::letters_from(Place at, Place end) const {
+  const Place begin = at;
+  while (at + 8 <= end) {
+    const auto letters = static_cast<Place>(letters_in_front(load_bytes(text_.data() + at, 8)));
+    at += letters;
+    if (letters < 8) return at - begin;
+  }
+  while (at < end && byte_classes()[static_cast<unsigned char>(text_[at])] == CharClass::LETTER) ++at;
+  return at - begin;
+}
+
 Tokenizer::Place Tokenizer::word(Place begin, Place end) {
+  const Place letters = begin + letters_from(begin, end);
+  const bool ends_there = letters > begin && letters < end && text_[letters] == ',';
+  if (letters == end || ends_there) {
+    emit_plain(begin, letters);
+    return letters;
+  }
   const Place stop = extend_word(begin, end);
   emit_word(begin, stop);
   return stop;

@@ -25,6 +25,7 @@ class Tokenizer {
   void chunk(Place begin, Place end, bool has_address_sign);
   Place address(Place begin, Place end);
   [[nodiscard]] bool is_address(std::string_view chunk) const;
+  [[nodiscard]] Place letters_from(Place at, Place end) const;
   Place word(Place begin, Place end);
   [[nodiscard]] Place extend_word(Place begin, Place end) const;
   [[nodiscard]] bool joins(Place begin, Place at, Place end, Character sign) const;

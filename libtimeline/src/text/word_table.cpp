@@ -1,6 +1,7 @@
 #include "text/word_table.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "text/characters.hpp"
@@ -22,10 +23,15 @@ constexpr std::pair<const char*, WordFlag> classes[] = {{"title_abbreviation", T
                                                         {"apostrophe_word", APOSTROPHE_WORD},
                                                         {"capital_abbreviation", CAPITAL_ABBREVIATION}};
 
-std::uint32_t hash(std::string_view word) {
-  std::uint32_t value = 2166136261u;
-  for (const char c : word) value = (value ^ static_cast<unsigned char>(c)) * 16777619u;
-  return value ^ value >> 15;
+/// With plain apostrophes for typographic ones and for backquotes.
+std::string with_plain_apostrophes(std::string_view word) {
+  std::string result;
+  for (std::size_t i = 0; i < word.size() && result.size() <= PackedWord::longest; ++i) {
+    const bool curly = is_apostrophe(word, i) && word[i] != '\'';
+    if (curly && word[i] != '`') i += 2;
+    result += curly ? '\'' : word[i];
+  }
+  return result;
 }
 
 }  // namespace
@@ -40,9 +46,10 @@ WordTable::WordTable(const Resources& resources) {
 }
 
 void WordTable::add(std::string_view word, std::uint16_t flag, std::uint8_t split) {
-  if (word.size() > longest_word) return;
-  auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.word == word; });
-  if (entry == entries_.end()) entry = entries_.insert(entries_.end(), {std::string(word), 0, 0});
+  if (word.size() > PackedWord::longest) return;
+  const PackedWord packed = pack(word);
+  auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.word == packed; });
+  if (entry == entries_.end()) entry = entries_.insert(entries_.end(), {packed, 0, 0});
   entry->flags |= flag;
   if (flag != CONTRACTION || word.empty() || word.size() >= contractions_.size()) return;
   entry->split = split;
@@ -53,24 +60,25 @@ void WordTable::index() {
   slots_.assign(4096, 0);
   while (slots_.size() < entries_.size() * 4) slots_.resize(slots_.size() * 2);
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    std::size_t slot = hash(entries_[i].word) & (slots_.size() - 1);
+    std::size_t slot = entries_[i].word.hash() & (slots_.size() - 1);
     while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
     slots_[slot] = static_cast<std::uint16_t>(i + 1);
   }
 }
 
 const WordTable::Entry* WordTable::find(std::string_view word) const {
-  std::array<char, longest_word> buffer;
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (size == buffer.size()) return nullptr;
-    const bool curly = is_apostrophe(word, i) && word[i] != '\'';
-    if (curly && word[i] != '`') i += 2;
-    buffer[size++] = curly ? '\'' : lower(word[i]);
+  if (word.size() <= PackedWord::longest) {
+    const PackedWord packed = pack(word);
+    if (packed.is_plain() && word.find('`') == std::string_view::npos) return find(packed);
   }
-  const std::string_view key(buffer.data(), size);
-  for (std::size_t slot = hash(key) & (slots_.size() - 1); slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
-    if (entries_[slots_[slot] - 1].word == key) return &entries_[slots_[slot] - 1];
+  const std::string plain = with_plain_apostrophes(word);
+  return plain.size() > PackedWord::longest ? nullptr : find(pack(plain));
+}
+
+const WordTable::Entry* WordTable::find(const PackedWord& word) const {
+  for (std::size_t slot = word.hash() & (slots_.size() - 1); slots_[slot] != 0;
+       slot = (slot + 1) & (slots_.size() - 1)) {
+    if (entries_[slots_[slot] - 1].word == word) return &entries_[slots_[slot] - 1];
   }
   return nullptr;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/packed_word.hpp"
 #include "timeline/resource/resources.hpp"
 
 namespace timeline::detail {
@@ -34,7 +35,7 @@ class WordTable {
   explicit WordTable(const Resources& resources);
 
   struct Entry {
-    std::string word;
+    PackedWord word;
     std::uint16_t flags = 0;
     std::uint8_t split = 0;  ///< bytes of the first token of a CONTRACTION
   };
@@ -52,10 +53,9 @@ class WordTable {
   }
 
  private:
-  static constexpr std::size_t longest_word = 24;
-
   void add(std::string_view word, std::uint16_t flag, std::uint8_t split = 0);
   void index();
+  [[nodiscard]] const Entry* find(const PackedWord& word) const;
 
   std::array<std::uint32_t, 16> contractions_{};  ///< first letters, by length
   std::vector<Entry> entries_;

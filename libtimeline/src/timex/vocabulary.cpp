@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "text/characters.hpp"
+
 namespace timeline::detail {
 namespace {
-
-constexpr std::size_t longest_word = 24;  // longer ones are in no class
 
 enum class Kind : std::uint8_t { MARK, LETTER, DIGIT, SPACE, HIGH };
 
@@ -26,11 +26,8 @@ constexpr std::array<Kind, 256> kinds = [] {
 
 Kind kind_of(char c) { return kinds[static_cast<unsigned char>(c)]; }
 
-std::uint32_t hash_of(std::string_view text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash ^ (hash >> 15U);
-}
+/// What a slot keeps of a hash: never 0.
+std::uint16_t mark_of_hash(std::uint64_t hash) { return static_cast<std::uint16_t>(hash >> 16U | 1U); }
 
 /// Marks beyond ASCII as rules write them: no-break spaces, typographic quotes. Dashes stay as they are.
 struct Mark {
@@ -61,6 +58,11 @@ bool is_capital(std::string_view word) {
 
 std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
+    if (at + 8 <= text.size()) {
+      const std::size_t letters = letters_in_front(load_bytes(text.data() + at, 8));
+      at += letters;
+      if (letters == 8) continue;
+    }
     const Kind kind = kind_of(text[at]);
     if (kind == Kind::HIGH && high_mark(text.substr(at)) > 0) break;
     if (kind != Kind::LETTER && kind != Kind::HIGH) break;
@@ -132,8 +134,10 @@ void Vocabulary::add_words(const std::map<std::string, ClassSet>& words) {
   std::size_t slots = 64;
   while (slots < words.size() * 3) slots *= 2;
   table_.assign(slots, {});
+  marks_of_hash_.assign(slots, 0);
   for (const auto& [word, classes] : words) {
-    if (word_end(word, 0) != word.size() && word.size() != 1 && high_mark(word) != word.size()) continue;  // a phrase
+    const bool is_phrase = word_end(word, 0) != word.size() && word.size() != 1 && high_mark(word) != word.size();
+    if (is_phrase || word.size() > PackedWord::longest) continue;
     ClassSet lower{class_of("any")}, capital{class_of("any")};
     if (word_end(word, 0) == word.size()) {
       lower.insert({class_of("word"), class_of("lower")});
@@ -144,13 +148,20 @@ void Vocabulary::add_words(const std::map<std::string, ClassSet>& words) {
       capital.insert(id);
       if (!(name[0] >= 'A' && name[0] <= 'Z')) lower.insert(id);
     }
-    Entry entry{hash_of(word), static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(word.size()),
-                symbol_of(lower), symbol_of(capital)};
-    words_ += word;
-    std::size_t slot = entry.hash & (slots - 1);
-    while (table_[slot].size != 0) slot = (slot + 1) & (slots - 1);
-    table_[slot] = entry;
+    insert({pack(word), symbol_of(lower), symbol_of(capital)});
   }
+  ascii_marks_.fill(mark_);
+  for (char c = '!'; c < 0x7F; ++c) {
+    if (const Entry* entry = find(pack({&c, 1}))) ascii_marks_[static_cast<std::size_t>(c)] = entry->lower;
+  }
+}
+
+void Vocabulary::insert(const Entry& entry) {
+  const std::uint64_t hash = entry.word.hash();
+  std::size_t slot = hash & (table_.size() - 1);
+  while (marks_of_hash_[slot] != 0) slot = (slot + 1) & (table_.size() - 1);
+  table_[slot] = entry;
+  marks_of_hash_[slot] = mark_of_hash(hash);
 }
 
 void Vocabulary::add_digits(const std::map<std::string, DigitClass>& digits, const std::set<std::string>& class_names) {
@@ -197,31 +208,29 @@ std::string Vocabulary::expression(const std::string& class_name) const {
 
 std::string Vocabulary::space_expression() const { return code_point(space_); }
 
-const Vocabulary::Entry* Vocabulary::find(std::string_view lower_case) const {
-  const std::uint32_t hash = hash_of(lower_case);
-  for (std::size_t slot = hash & (table_.size() - 1); table_[slot].size != 0; slot = (slot + 1) & (table_.size() - 1)) {
-    const Entry& entry = table_[slot];
-    if (entry.hash == hash && std::string_view(words_).substr(entry.begin, entry.size) == lower_case) return &entry;
+const Vocabulary::Entry* Vocabulary::find(const PackedWord& lower_case) const {
+  const std::uint64_t hash = lower_case.hash();
+  const std::uint16_t mark = mark_of_hash(hash);
+  for (std::size_t slot = hash & (table_.size() - 1); marks_of_hash_[slot] != 0;
+       slot = (slot + 1) & (table_.size() - 1)) {
+    if (marks_of_hash_[slot] == mark && table_[slot].word == lower_case) return &table_[slot];
   }
   return nullptr;
 }
 
 Symbol Vocabulary::word_symbol(std::string_view word) const {
   const bool capital = is_capital(word);
-  if (word.size() > longest_word) return capital ? capital_ : lower_;
-  char lower[longest_word];
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    const bool latin_capital = i > 0 && word[i - 1] == '\xC3' && static_cast<unsigned char>(c) <= 0x9E;
-    lower[i] = static_cast<char>((c >= 'A' && c <= 'Z') || latin_capital ? c + 0x20 : c);
-  }
-  const Entry* entry = find({lower, word.size()});
+  if (word.size() > PackedWord::longest) return capital ? capital_ : lower_;
+  PackedWord packed = pack(word);
+  if (!packed.is_plain()) packed = pack(lower_latin(word));
+  const Entry* entry = find(packed);
   if (entry == nullptr) return capital ? capital_ : lower_;
   return capital ? entry->capital : entry->lower;
 }
 
 Symbol Vocabulary::mark_symbol(std::string_view mark) const {
-  const Entry* entry = find(mark);
+  if (static_cast<unsigned char>(mark[0]) < 0x80) return ascii_marks_[static_cast<std::size_t>(mark[0])];
+  const Entry* entry = find(pack(mark));
   return entry == nullptr ? mark_ : entry->lower;
 }
 

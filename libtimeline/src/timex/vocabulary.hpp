@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "resource/symbol_pattern.hpp"
+#include "text/packed_word.hpp"
 #include "timeline/resource/lexicon.hpp"
 #include "timeline/resource/rule_file.hpp"
 #include "timeline/text/span.hpp"
@@ -65,8 +66,7 @@ class Vocabulary {
  private:
   using ClassSet = std::set<std::uint16_t>;
   struct Entry {
-    std::uint32_t hash = 0;
-    std::uint32_t begin = 0, size = 0;  ///< of `words_`
+    PackedWord word{};
     Symbol lower = 0, capital = 0;
   };
 
@@ -75,7 +75,8 @@ class Vocabulary {
   void collect_expressions();
   void add_words(const std::map<std::string, ClassSet>& words);
   void add_digits(const std::map<std::string, DigitClass>& digits, const std::set<std::string>& class_names);
-  [[nodiscard]] const Entry* find(std::string_view lower_case) const;
+  void insert(const Entry& entry);
+  [[nodiscard]] const Entry* find(const PackedWord& lower_case) const;
   [[nodiscard]] Symbol word_symbol(std::string_view word) const;
   [[nodiscard]] Symbol mark_symbol(std::string_view mark) const;
   [[nodiscard]] Symbol digits_symbol(std::string_view digits) const;
@@ -83,8 +84,9 @@ class Vocabulary {
   std::map<std::string, std::uint16_t> classes_;
   std::map<ClassSet, Symbol> symbols_;
   std::map<std::string, std::string> expressions_;
-  std::vector<Entry> table_;
-  std::string words_;
+  std::vector<Entry> table_;          ///< open addressing by the hash
+  std::vector<std::uint16_t> marks_of_hash_;  ///< of the entry in each slot; 0: there is none, as for most words
+  std::array<Symbol, 128> ascii_marks_{};
   std::array<std::vector<Symbol>, 5> numbers_;  ///< by the number of digits and the value
   Symbol space_ = 0, break_ = 0, lower_ = 0, capital_ = 0, mark_ = 0, long_number_ = 0;
 };
