@@ -3,135 +3,14 @@
 #include "text/characters.hpp"
 #include "timeline/resource/resources.hpp"
 #include "timex/context.hpp"
+#include "timex/lengths.hpp"
+#include "timex/openings.hpp"
 #include "timex/stretch.hpp"
 
 namespace timeline::detail {
 namespace {
 
 constexpr std::int32_t none = -1;
-
-/// Which side of a time a word leaves open.
-enum class Opening : std::uint8_t { NONE, BEFORE, AFTER, BY, SINCE, UNTIL, AHEAD, WITHIN };
-
-Opening opening_named(std::string_view name) {
-  return name == "BEFORE"   ? Opening::BEFORE
-         : name == "AFTER"  ? Opening::AFTER
-         : name == "BY"     ? Opening::BY
-         : name == "SINCE"  ? Opening::SINCE
-         : name == "UNTIL"  ? Opening::UNTIL
-         : name == "AHEAD"  ? Opening::AHEAD
-         : name == "WITHIN" ? Opening::WITHIN
-                            : Opening::NONE;
-}
-
-/// The words that open a time on one side, and where they stand.
-struct Opener {
-  Opening opening = Opening::NONE;
-  std::uint32_t at = 0;  ///< where the words begin before the time, or end after it
-};
-
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-/// The longest phrase of the class that ends where the time begins: "no later than", "before".
-Opener opener_before(std::string_view text, const Lexicon& lexicon, std::uint32_t begin, std::uint32_t floor) {
-  constexpr int most_words = 4;
-  Opener best;
-  std::string phrase;
-  std::uint32_t at = begin;
-  for (int words = 0; words < most_words; ++words) {
-    std::uint32_t end = at;
-    while (end > floor && is_blank(text[end - 1])) --end;
-    if (end == at && at > floor && words == 0 && (is_lower(lower(text[at - 1])) || is_digit(text[at - 1]))) break;
-    std::uint32_t start = end;
-    while (start > floor && !is_blank(text[start - 1])) --start;
-    if (start == end) break;
-    phrase = lower(text.substr(start, end - start)) + (phrase.empty() ? "" : " " + phrase);
-    const Opening opening = opening_named(lexicon.value("range_open", phrase));
-    if (opening != Opening::NONE) best = {opening, start};
-    at = start;
-  }
-  return best;
-}
-
-/// "2018 or later", "3 pm onwards".
-Opener opener_after(std::string_view text, const Lexicon& lexicon, std::uint32_t end) {
-  for (const auto& [phrase, value] : lexicon.members("range_open_after")) {
-    const std::string_view rest = text.substr(end, phrase.size() + 2);
-    if (rest.size() <= phrase.size() || !is_blank(rest[0]) || lower(rest.substr(1, phrase.size())) != phrase) continue;
-    if (rest.size() > phrase.size() + 1 && is_lower(lower(rest.back()))) continue;
-    return {opening_named(value), end + 1 + static_cast<std::uint32_t>(phrase.size())};
-  }
-  return {};
-}
-
-std::string_view mod_of(Opening opening) {
-  return opening == Opening::BEFORE ? "BEFORE" : opening == Opening::AFTER ? "AFTER" : "ON_OR_BEFORE";
-}
-
-TimeSpan unknown(Granularity granularity) {
-  TimeSpan span;
-  span.granularity = granularity;
-  return span;
-}
-
-TimeSpan opened(const TimeSpan& when, Opening opening) {
-  TimeSpan open = unknown(when.granularity);
-  const bool is_instant = when.granularity < Granularity::PART_OF_DAY;
-  if (opening == Opening::BEFORE && when.begin.earliest) {
-    open.begin.latest = open.end.latest = *when.begin.earliest - (is_instant ? 0 : 1);
-  } else if (opening == Opening::AFTER && when.end.latest) {
-    open.begin.earliest = open.end.earliest = is_instant ? *when.begin.earliest : *when.end.latest + 1;
-  } else if (opening == Opening::SINCE && when.begin.earliest) {
-    open = range_between(when, {});
-    open.granularity = when.granularity;
-  } else if ((opening == Opening::UNTIL || opening == Opening::BY) && when.end.latest) {
-    open = range_between({}, when);
-    open.granularity = when.granularity;
-    if (opening == Opening::BY) open.begin = open.end = {std::nullopt, open.end.latest};
-  }
-  open.edtf = to_edtf(open);
-  return open;
-}
-
-/// The one unit that a length is counted in, and how many of it.
-std::optional<std::pair<Granularity, double>> unit_of(const Duration& length) {
-  static constexpr std::pair<double Duration::*, Granularity> units[] = {
-      {&Duration::years, Granularity::YEAR},     {&Duration::months, Granularity::MONTH},
-      {&Duration::weeks, Granularity::WEEK},     {&Duration::days, Granularity::DAY},
-      {&Duration::hours, Granularity::HOUR},     {&Duration::minutes, Granularity::MINUTE},
-      {&Duration::seconds, Granularity::SECOND}, {&Duration::quarters, Granularity::QUARTER}};
-  for (const auto& [field, unit] : units) {
-    Duration rest = length;
-    rest.*field = 0;
-    if (length.*field > 0 && rest.is_zero() && !length.vague) return std::pair(unit, length.*field);
-  }
-  return std::nullopt;
-}
-
-/// "two weeks", but not "the next two weeks", which is a stretch already.
-bool is_counted(const Timex& timex) {
-  return timex.type == TimexType::DURATION && timex.symbol.length && timex.symbol.direction == Direction::UNSAID &&
-         unit_of(*timex.symbol.length).has_value();
-}
-
-/// Whether the nearest word before with a tense is in the past: "he built it in two weeks".
-bool looks_back(std::string_view text, const Lexicon& lexicon, std::uint32_t at) {
-  constexpr std::uint32_t farthest = 80;
-  std::string_view before = text.substr(at - std::min(at, farthest), std::min(at, farthest));
-  before = before.substr(std::min(before.size(), before.find_last_of(".;?!\n") + 1));
-  while (!before.empty()) {
-    const std::size_t end = before.find_last_not_of(" \t\r\n,") + 1;
-    const std::size_t start = before.substr(0, end).find_last_of(" \t\r\n,") + 1;
-    const std::string word = lower(before.substr(start, end - start));
-    if (lexicon.has("tense_future", word)) return false;
-    if (lexicon.has("tense_past", word)) return true;
-    for (const auto& [ending, value] : lexicon.members("tense_past_ending")) {
-      if (word.size() > ending.size() + 2 && word.ends_with(ending)) return true;
-    }
-    before = before.substr(0, start > 0 ? start - 1 : 0);
-  }
-  return false;
-}
 
 /// Puts the ranges of a layer in place of their ends.
 class Joiner {
@@ -208,6 +87,7 @@ class Joiner {
       opener = opener_after(text_, lexicon_, timex.span.end);
       span = {timex.span.begin, opener.at};
     }
+    if (add_to_length(timex, index)) return;
     place_[index] = count();
     if (opener.opening == Opening::WITHIN && timex.type == TimexType::DURATION) {
       add_within(timex, span);
@@ -218,6 +98,37 @@ class Joiner {
     } else {
       add_open(timex, opener.opening, span, index);
     }
+  }
+
+  /// What a length and the time after it say together, if they belong together: "three days after May 3", "the first
+  /// two weeks of 2021", "two weeks starting May 3".
+  [[nodiscard]] std::optional<Timex> with_length(const Timex& length, const Timex& timex) const {
+    const std::string link = lower(without_blanks(text_.substr(length.span.end, timex.span.begin - length.span.end)));
+    if (const auto side = lexicon_.value("length_link", link); !side.empty()) {
+      return counted_from(length, when_of(timex), side == "AFTER" ? 1 : -1);
+    }
+    if (lexicon_.has("length_part_link", link)) return edge_of(length, when_of(timex), edge_named(length.text, lexicon_));
+    if (lexicon_.has("length_start_link", link)) return lasting_from(length, when_of(timex));
+    return std::nullopt;
+  }
+
+  /// True where the time was joined to the length before it.
+  bool add_to_length(const Timex& timex, std::uint32_t index) {
+    constexpr std::uint32_t longest_link = 16;
+    if (result_.empty() || !is_calendar(timex)) return false;
+    const Timex& length = result_.back();
+    const bool is_near = length.type == TimexType::DURATION && length.symbol.length && length.parts.empty() &&
+                         length.sentence == timex.sentence && timex.span.begin >= length.span.end &&
+                         timex.span.begin - length.span.end <= longest_link;
+    auto whole = is_near ? with_length(length, timex) : std::nullopt;
+    if (!whole) return false;
+    whole->span = {length.span.begin, timex.span.end};
+    whole->text = whole->span.of(text_);
+    whole->parts = {length, timex};
+    for (Timex& part : whole->parts) part.anchor = none;
+    result_.back() = std::move(*whole);
+    place_[index] = count() - 1;
+    return true;
   }
 
   [[nodiscard]] static bool fits(const Timex& timex, Opening opening) {
@@ -277,7 +188,8 @@ class Joiner {
     whole.parts[0].anchor = none;
     if (opening == Opening::SINCE || opening == Opening::UNTIL) {
       whole.type = TimexType::DURATION;
-      const TimeSpan open = unknown(when_of(timex).granularity);
+      TimeSpan open;
+      open.granularity = when_of(timex).granularity;
       whole.value = to_value(length_between(open, open));
     } else {
       whole.mod = mod_of(opening);

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "timeline/resource/lexicon.hpp"
+#include "timeline/temporal/time_span.hpp"
+
+namespace timeline::detail {
+
+/// Which side of a time a word leaves open, and what it makes of a length.
+enum class Opening : std::uint8_t { NONE, BEFORE, AFTER, BY, SINCE, UNTIL, AHEAD, WITHIN };
+
+/// The words that open a time on one side, and where they stand.
+struct Opener {
+  Opening opening = Opening::NONE;
+  std::uint32_t at = 0;  ///< where the words begin before the time, or end after it
+};
+
+/// The longest such phrase that ends where the time begins, not before `floor`: "no later than", "before".
+[[nodiscard]] Opener opener_before(std::string_view text, const Lexicon& lexicon, std::uint32_t begin,
+                                   std::uint32_t floor);
+/// "2018 or later", "3 pm onwards".
+[[nodiscard]] Opener opener_after(std::string_view text, const Lexicon& lexicon, std::uint32_t end);
+
+/// The time with one side open.
+[[nodiscard]] TimeSpan opened(const TimeSpan& when, Opening opening);
+/// TIMEX3's mod of a time that something is before, after or no later than.
+[[nodiscard]] std::string_view mod_of(Opening opening);
+
+/// Whether the nearest word before with a tense is in the past: "he built it in two weeks".
+[[nodiscard]] bool looks_back(std::string_view text, const Lexicon& lexicon, std::uint32_t at);
+
+}  // namespace timeline::detail
