@@ -22,13 +22,17 @@ Extraction extract(Document document, const Resources& resources) {
   const std::string_view text = result.document.text;
   result.text = segment(text, resources);
   result.syntax = analyse(text, result.text, resources);
-  result.timexes = recognize_timexes(text, result.text, &result.syntax, resources);
-  result.entities = recognize_entities(text, result.text, result.syntax, resources);
-  result.events = recognize_events(text, result.text, result.syntax, result.timexes, result.entities, resources);
-  result.tlinks = infer_tlinks(text, result.text, result.syntax, result.timexes, result.events, resources);
+  const bool has_syntax = resources.has_syntax();
+  result.timexes = recognize_timexes(text, result.text, has_syntax ? &result.syntax : nullptr, resources);
+  if (has_syntax) {
+    result.entities = recognize_entities(text, result.text, result.syntax, resources);
+    result.events = recognize_events(text, result.text, result.syntax, result.timexes, result.entities, resources);
+    result.tlinks = infer_tlinks(text, result.text, result.syntax, result.timexes, result.events, resources);
+  }
   result.created = date_document(
       {&result.document, &result.text, &result.syntax, &result.timexes, &result.events, &result.tlinks}, resources);
   result.timexes = resolve_timexes(std::move(result.timexes), reference_of(result.created), resources);
+  complete_phrases(text, result.text, result.syntax, resources, result.timexes);
   return result;
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr std::int32_t none = -1;
 
 bool wants_narrative(const SymbolicTime& symbol) {
-  const bool recurs = symbol.month || symbol.season || !symbol.holiday.empty();
+  const bool recurs = symbol.month || symbol.day || symbol.season || !symbol.holiday.empty();
   return recurs && !symbol.year && !symbol.direction_is_explicit && symbol.anchor == Anchor::CREATION &&
          symbol.unit == Granularity::UNKNOWN;
 }

@@ -81,6 +81,7 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
   detail::anchor_ends_of_ranges(result);
   if (domain == Domain::NARRATIVE) detail::follow_narrative(layer, result, ahead);
   detail::set_anchors(result);
+  result.domain = domain;
   return result;
 }
 

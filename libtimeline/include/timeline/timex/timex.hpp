@@ -61,10 +61,19 @@ struct TimexRange {
   friend bool operator==(const TimexRange&, const TimexRange&) = default;
 };
 
+/// What kind of account a text is: from where times that do not say so are reckoned.
+enum class Domain : std::uint8_t {
+  BY_TEXT,    ///< the text itself tells
+  NEWS,       ///< from the day of writing
+  NARRATIVE,  ///< from the last date spoken of
+  DIARY       ///< from the date that an entry stands under
+};
+
 /// The time expressions of a document, in order of the text.
 struct TimexLayer {
   std::vector<Timex> timexes;
   std::vector<TimexRange> ranges;
+  Domain domain = Domain::BY_TEXT;  ///< as it was chosen
 
   friend bool operator==(const TimexLayer&, const TimexLayer&) = default;
 };
@@ -90,13 +99,6 @@ struct Reference {
   [[nodiscard]] static Reference parse(std::string_view text);
 };
 
-/// What kind of account a text is: from where times that do not say so are reckoned.
-enum class Domain : std::uint8_t {
-  BY_TEXT,    ///< the text itself tells
-  NEWS,       ///< from the day of writing
-  NARRATIVE,  ///< from the last date spoken of
-  DIARY       ///< from the date that an entry stands under
-};
 [[nodiscard]] std::optional<Domain> parse_domain(std::string_view text);
 
 /// How numeric dates are written ("3/4/2017").
@@ -122,6 +124,11 @@ struct TimexOptions {
 /// and their neighbours alone tell which way "Tuesday" looks; with it the tags of verbs help. Linear in the text.
 [[nodiscard]] TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, const SyntaxLayer* syntax,
                                            const Resources& resources, const TimexOptions& options = {});
+
+/// In an account of the past, gives every length and every phrase of "the time" all the words that belong to it, as
+/// histories are marked up: "two weeks after the armistice took effect", "the first three years of the war".
+void complete_phrases(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                      const Resources& resources, TimexLayer& timexes);
 
 /// Gives every expression its `value`, `when` and `alternatives` by the reference.
 [[nodiscard]] TimexLayer resolve_timexes(TimexLayer layer, const Reference& reference, const Resources& resources);
