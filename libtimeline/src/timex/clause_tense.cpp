@@ -27,6 +27,8 @@ ClauseReader::ClauseReader(std::string_view text, const TextLayer& layer, const 
       pluperfect_(lexicon.class_id("pluperfect_auxiliary")),
       past_(lexicon.class_id("past_auxiliary")),
       present_(lexicon.class_id("present_auxiliary")),
+      past_form_(lexicon.class_id("tense_past")),
+      nonfinite_(lexicon.class_id("nonfinite_auxiliary")),
       infinitive_(lexicon.class_id("infinitive_marker")),
       ahead_(lexicon.class_id("looks_ahead_before_infinitive")),
       scheduled_(lexicon.class_id("looks_ahead_participle")),
@@ -114,7 +116,7 @@ ClauseTense ClauseReader::tense_of(std::uint32_t verb, int depth) const {
   if (has_auxiliary(verb, present_)) return {.tense = Tense::PRESENT};
   if (is_word(verb, past_)) return {.tense = Tense::PAST};
   const std::string_view said = lexicon_.value("tense_of_tag", syntax_.xpos_of(verb));
-  if (said == "PAST") return {.tense = Tense::PAST};
+  if (said == "PAST" || (said == "PRESENT" && is_word(verb, past_form_))) return {.tense = Tense::PAST};
   if (said == "PRESENT") {
     return {.tense = lexicon_.has(reports_, syntax_.lemma_of(verb)) ? Tense::PAST : Tense::PRESENT};
   }
@@ -150,7 +152,7 @@ ClauseTense ClauseReader::of_governor(std::uint32_t governor, int depth) const {
 /// "the bill passed on Tuesday", "a fair that opens with a parade starting on Tuesday", "will meet and sign on Tuesday"
 ClauseTense ClauseReader::of_participle(std::uint32_t verb, int depth) const {
   const std::string_view said = lexicon_.value("tense_of_participle", syntax_.xpos_of(verb));
-  if (said == "PAST") return {.tense = Tense::PAST};
+  if (said == "PAST" && !has_auxiliary(verb, nonfinite_)) return {.tense = Tense::PAST};
   const std::uint32_t governor = tree_.head(verb);
   if (governor == none) return {.tense = said.empty() ? Tense::PRESENT : Tense::UNSAID, .is_finite = false};
   return of_governor(governor, depth);

@@ -48,7 +48,7 @@ class ClauseReader {
   const SyntaxLayer& syntax_;
   const Lexicon& lexicon_;
   Tree tree_;
-  Lexicon::ClassId of_writing_, modal_, perfect_, pluperfect_, past_, present_, infinitive_, ahead_, scheduled_,
+  Lexicon::ClassId of_writing_, modal_, perfect_, pluperfect_, past_, present_, past_form_, nonfinite_, infinitive_, ahead_, scheduled_,
       ahead_noun_, negation_, could_, reports_;
 };
 
