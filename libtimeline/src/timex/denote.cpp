@@ -115,7 +115,8 @@ std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symb
   }
   const auto& best = direction == Direction::PAST ? found.past : found.future;
   if (!best) return found.nearest;
-  if (symbol.direction_is_explicit || symbol.direction_is_firm) return best;
+  const bool is_asked = symbol.direction == Direction::UNSAID && policy == Policy::FUTURE;
+  if (symbol.direction_is_explicit || symbol.direction_is_firm || is_asked) return best;
   // Without a year nobody means the day in eleven months where the same day was last month: a tense that was read from
   // the sentence yields to that.
   const bool is_far =

@@ -37,8 +37,8 @@ TEST_CASE("expressions have the type and value of the table") {
 
 TEST_CASE("a text holds the times that its braces say and no others") {
   for (const TimesCase& row : times_cases()) {
-    const auto times = times_of(row.text, row.reference);
-    CAPTURE(row.text, row.reference, described(times));
+    const auto times = find_times(row.text, row.options);
+    CAPTURE(row.text, described(times));
     REQUIRE(times.size() == row.times.size());
     for (std::size_t i = 0; i < times.size(); ++i) {
       const ExpectedTime& expected = row.times[i];
@@ -47,6 +47,7 @@ TEST_CASE("a text holds the times that its braces say and no others") {
       CHECK(to_string(times[i].type) == expected.type);
       CHECK(times[i].value == expected.value);
       if (!expected.mod.empty()) CHECK(times[i].mod == expected.mod);
+      if (!expected.when.empty()) CHECK(times[i].when.edtf == expected.when);
     }
   }
 }
