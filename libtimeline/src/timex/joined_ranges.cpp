@@ -86,9 +86,18 @@ class Joiner {
     if (opener.opening == Opening::NONE) {
       opener = opener_after(text_, lexicon_, timex.span.end);
       span = {timex.span.begin, opener.at};
+      const bool is_of_next =
+          index + 1 < layer_.timexes.size() && layer_.timexes[index + 1].span.begin <= opener.at + 1;
+      if (is_of_next) opener = {};  // "on May 3 and after 6 pm"
     }
     if (add_to_length(timex, index)) return;
     place_[index] = count();
+    if (opener.opening == Opening::IN_PART || opener.opening == Opening::AHEAD) {
+      if (!timex.symbol.part_of_day.empty() && timex.symbol.anchor == Anchor::PREVIOUS && timex.symbol.shift == 0) {
+        timex.span = span;  // "in the morning"
+        timex.text = span.of(text_);
+      }
+    }
     if (opener.opening == Opening::WITHIN && timex.type == TimexType::DURATION) {
       add_within(timex, span);
     } else if (opener.opening == Opening::AHEAD && is_counted(timex) && !looks_back(text_, lexicon_, span.begin)) {
@@ -107,7 +116,8 @@ class Joiner {
     if (const auto side = lexicon_.value("length_link", link); !side.empty()) {
       return counted_from(length, when_of(timex), side == "AFTER" ? 1 : -1);
     }
-    if (lexicon_.has("length_part_link", link)) return edge_of(length, when_of(timex), edge_named(length.text, lexicon_));
+    if (lexicon_.has("length_part_link", link))
+      return edge_of(length, when_of(timex), edge_named(length.text, lexicon_));
     if (lexicon_.has("length_start_link", link)) return lasting_from(length, when_of(timex));
     return std::nullopt;
   }
@@ -132,7 +142,10 @@ class Joiner {
   }
 
   [[nodiscard]] static bool fits(const Timex& timex, Opening opening) {
-    if (opening == Opening::NONE || opening == Opening::AHEAD || opening == Opening::WITHIN) return false;
+    if (opening == Opening::NONE || opening == Opening::AHEAD || opening == Opening::WITHIN ||
+        opening == Opening::IN_PART) {
+      return false;
+    }
     return is_calendar(timex) || timex.symbol.reference == "PRESENT_REF";
   }
 

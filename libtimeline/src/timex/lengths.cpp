@@ -89,7 +89,8 @@ std::optional<Timex> counted_from(const Timex& length, const TimeSpan& when, int
 
 std::optional<Timex> edge_of(const Timex& length, const TimeSpan& when, int edge) {
   const auto counted = unit_of(*length.symbol.length);
-  if (edge == 0 || !counted || !when.begin.earliest || !when.end.latest || counted->second > farthest) return std::nullopt;
+  if (edge == 0 || !counted || !when.begin.earliest || !when.end.latest || counted->second > farthest)
+    return std::nullopt;
   if (counted->first < Granularity::DAY || counted->first >= when.granularity) return std::nullopt;
   const Day first = day_of(*when.begin.earliest), last = day_of(*when.end.latest);
   const double others = counted->second - 1;

@@ -10,14 +10,15 @@ namespace timeline::detail {
 namespace {
 
 Opening opening_named(std::string_view name) {
-  return name == "BEFORE"   ? Opening::BEFORE
-         : name == "AFTER"  ? Opening::AFTER
-         : name == "BY"     ? Opening::BY
-         : name == "SINCE"  ? Opening::SINCE
-         : name == "UNTIL"  ? Opening::UNTIL
-         : name == "AHEAD"  ? Opening::AHEAD
-         : name == "WITHIN" ? Opening::WITHIN
-                            : Opening::NONE;
+  return name == "BEFORE"    ? Opening::BEFORE
+         : name == "AFTER"   ? Opening::AFTER
+         : name == "BY"      ? Opening::BY
+         : name == "SINCE"   ? Opening::SINCE
+         : name == "UNTIL"   ? Opening::UNTIL
+         : name == "AHEAD"   ? Opening::AHEAD
+         : name == "WITHIN"  ? Opening::WITHIN
+         : name == "IN_PART" ? Opening::IN_PART
+                             : Opening::NONE;
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }

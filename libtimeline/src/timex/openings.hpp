@@ -9,7 +9,7 @@
 namespace timeline::detail {
 
 /// Which side of a time a word leaves open, and what it makes of a length.
-enum class Opening : std::uint8_t { NONE, BEFORE, AFTER, BY, SINCE, UNTIL, AHEAD, WITHIN };
+enum class Opening : std::uint8_t { NONE, BEFORE, AFTER, BY, SINCE, UNTIL, AHEAD, WITHIN, IN_PART };
 
 /// The words that open a time on one side, and where they stand.
 struct Opener {

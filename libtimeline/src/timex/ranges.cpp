@@ -20,6 +20,15 @@ std::string_view word_before(std::string_view text, std::uint32_t at) {
 /// "between 8 and now": the present can be an end, though it has no place in the calendar.
 bool can_end(const Timex& timex) { return is_calendar(timex) || timex.symbol.reference == "PRESENT_REF"; }
 
+/// "3 pm - this week" is no range: the one names a time, the other more than a day.
+bool can_link(const Timex& begin, const Timex& end) {
+  const auto is_long = [](const Timex& timex) {
+    return timex.symbol.reference.empty() && finest_unit(timex.symbol) > Granularity::DAY;
+  };
+  const bool has_clock = begin.symbol.hour || end.symbol.hour;
+  return !has_clock || (!is_long(begin) && !is_long(end));
+}
+
 int minute_of_day(const SymbolicTime& symbol) { return *symbol.hour * 60 + symbol.minute.value_or(0); }
 
 /// Reads clock times that do not say their half of the day by each other: "from 7:00 to 8:00 pm", "from 8 am to 3".
@@ -41,7 +50,8 @@ void complete_clocks(SymbolicTime& first, SymbolicTime& last) {
 void complete_years(SymbolicTime& first, SymbolicTime& last) {
   if (first.year && last.year && *last.year < 100) last.year = *first.year / 100 * 100 + *last.year;
   const bool turns = first.month && last.month && *first.month > *last.month;
-  if (last.year && !first.year && first.month && !first.direction_is_explicit) first.year = *last.year - (turns ? 1 : 0);
+  if (last.year && !first.year && first.month && !first.direction_is_explicit)
+    first.year = *last.year - (turns ? 1 : 0);
   if (first.year && !last.year && last.month) last.year = *first.year + (turns ? 1 : 0);
   for (SymbolicTime* symbol : {&first, &last}) {
     if (symbol->year) symbol->anchor = Anchor::NONE;
@@ -76,7 +86,7 @@ void find_ranges(std::string_view text, const Lexicon& lexicon, TimexLayer& laye
     Timex& begin = layer.timexes[i];
     Timex& end = layer.timexes[i + 1];
     const std::uint32_t gap = end.span.begin - begin.span.end;
-    if (gap > longest_link || !can_end(begin) || !can_end(end)) continue;
+    if (gap > longest_link || !can_end(begin) || !can_end(end) || !can_link(begin, end)) continue;
     const std::string link = lower(without_blanks(text.substr(begin.span.end, gap)));
     const std::string_view opener = word_before(text, begin.span.begin);
     const bool opened = lexicon.has("range_link_" + lower(opener), link);
@@ -93,6 +103,9 @@ void anchor_ends_of_ranges(TimexLayer& layer) {
     Timex& end = layer.timexes[range.end];
     if (end.symbol.anchor != Anchor::CREATION || end.symbol.unit != Granularity::UNKNOWN) continue;
     const SymbolicTime& begin = layer.timexes[range.begin].symbol;
+    const bool same_day = begin.hour && end.symbol.hour && begin.month == end.symbol.month &&
+                          begin.day == end.symbol.day && begin.weekday == end.symbol.weekday;
+    if (same_day) continue;  // "6 to 8 pm next Monday"
     const bool alike = end.symbol.month ? begin.month.has_value() : end.symbol.weekday && begin.weekday;
     if (!alike || begin.unit != Granularity::UNKNOWN) continue;
     end.symbol.anchor = Anchor::PREVIOUS;

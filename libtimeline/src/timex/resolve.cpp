@@ -108,6 +108,17 @@ std::vector<SymbolicTime> other_readings(const SymbolicTime& symbol) {
       result.back().direction = direction;
     }
   }
+  const bool is_plain_weekday = symbol.weekday && !symbol.day && !symbol.month && !symbol.nth && !symbol.year;
+  if (symbol.direction_is_explicit && is_plain_weekday && symbol.unit == Granularity::UNKNOWN &&
+      (symbol.direction == Direction::PAST || symbol.direction == Direction::FUTURE)) {
+    result.push_back(symbol);  // "last Wednesday", said on a Thursday, may be that of last week
+    result.back().unit = Granularity::WEEK;
+    result.back().shift = symbol.direction == Direction::PAST ? -1 : 1;
+  }
+  if (symbol.hour == 24) {
+    result.push_back(symbol);
+    result.back().hour = 0;
+  }
   if (symbol.order_is_open && symbol.month && symbol.day) {
     result.push_back(symbol);
     std::swap(result.back().month, result.back().day);

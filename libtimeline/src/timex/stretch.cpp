@@ -28,7 +28,8 @@ bool is_too_long(const Duration& length) {
   constexpr double farthest = 2000;
   return length.years + 10 * length.decades + 100 * length.centuries + 1000 * length.millennia > farthest ||
          length.months > 12 * farthest || length.quarters > 4 * farthest || length.weeks > 53 * farthest ||
-         length.days > 366 * farthest || length.hours > 8784 * farthest || length.minutes > 1e9 || length.seconds > 1e10;
+         length.days > 366 * farthest || length.hours > 8784 * farthest || length.minutes > 1e9 ||
+         length.seconds > 1e10;
 }
 
 TimeSpan between(Instant first, Instant last) {
@@ -46,12 +47,12 @@ std::optional<TimeSpan> stretch_of(const Duration& length, const Reference& refe
   if (const Instant seconds = clock_seconds(length); seconds > 0) {
     if (!reference.time_of_day) return std::nullopt;
     const Instant now = first_second(today) + *reference.time_of_day;
-    const Instant other =
-        first_second(moved_day(today, length, sign)) + *reference.time_of_day + sign * seconds;
+    const Instant other = first_second(moved_day(today, length, sign)) + *reference.time_of_day + sign * seconds;
     return forwards ? between(now, other) : between(other, now);
   }
   if (is_only_quarters(length)) {  // "the past two quarters" are those of the calendar
-    const auto near = moved(today, Granularity::QUARTER, sign), far = moved(today, Granularity::QUARTER, sign * length.quarters);
+    const auto near = moved(today, Granularity::QUARTER, sign),
+               far = moved(today, Granularity::QUARTER, sign * length.quarters);
     if (!near || !far) return std::nullopt;
     return forwards ? within(near->days.first, far->days.last, Granularity::DAY)
                     : within(far->days.first, near->days.last, Granularity::DAY);
