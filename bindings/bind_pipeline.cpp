@@ -53,20 +53,29 @@ std::vector<ShownEvent> events_of(const py::str& text, const std::optional<std::
   return shown_events(extract(std::move(document), Resources::builtin(language)));
 }
 
-Extraction extraction_of(const Document& document) { return extract(document, Resources::builtin(document.language)); }
+using Folder = std::optional<std::filesystem::path>;
+
+std::shared_ptr<const Resources> resources_of(const std::string& language, const Folder& rules) {
+  return Resources::of(language, rules ? rules->string() : std::string());
+}
+
+Extraction extraction_of(const Document& document, const Folder& rules) {
+  return extract(document, *resources_of(document.language, rules));
+}
 
 Timeline with_skipped(Timeline timeline, const Skipped& skipped) {
   for (const auto& [name, reason] : skipped) timeline.report.skipped.push_back({name, reason});
   return timeline;
 }
 
-Timeline assembled(std::vector<Extraction> parts, const Skipped& skipped, const std::string& language) {
-  return with_skipped(assemble(std::move(parts), Resources::builtin(language)), skipped);
+Timeline assembled(std::vector<Extraction> parts, const Skipped& skipped, const std::string& language,
+                   const Folder& rules) {
+  return with_skipped(assemble(std::move(parts), *resources_of(language, rules)), skipped);
 }
 
 Timeline reconstructed(std::vector<Document> documents, unsigned threads, const Skipped& skipped,
-                       const std::string& language) {
-  return with_skipped(reconstruct(std::move(documents), Resources::builtin(language), threads), skipped);
+                       const std::string& language, const Folder& rules) {
+  return with_skipped(reconstruct(std::move(documents), *resources_of(language, rules), threads), skipped);
 }
 
 }  // namespace
@@ -75,7 +84,6 @@ void bind_pipeline(py::module_& module) {
   module.def(
       "check_date", [](const std::string& text) { static_cast<void>(Reference::parse(text)); }, py::arg("text"),
       "Raises InvalidArgument unless the text is a date as `published` and `reference` take it.");
-  module.def("languages", &Resources::languages);
   module.def(
       "detect_language", [](const py::str& text) { return detect_language(utf8_of(text, "text")); }, py::arg("text"),
       "The language of a text, of those there is data for; \"en\" where its words do not decide.");
@@ -97,12 +105,14 @@ void bind_pipeline(py::module_& module) {
       "rules       a folder of words and rules laid over those of the language");
   module.def("find_events", &events_of, py::arg("text"), py::kw_only(), py::arg("reference") = py::none(),
              py::arg("language") = "en", "The events of a text, with `reference` as the day it was written.");
-  module.def("extract", &extraction_of, py::arg("document"), py::call_guard<py::gil_scoped_release>(),
+  module.def("extract", &extraction_of, py::arg("document"), py::kw_only(), py::arg("rules") = py::none(),
+             py::call_guard<py::gil_scoped_release>(),
              "Everything found in one document: pure, picklable, to be run anywhere. See `assemble`.");
   module.def("assemble", &assembled, py::arg("parts"), py::kw_only(), py::arg("skipped") = Skipped(),
-             py::arg("language") = "en", py::call_guard<py::gil_scoped_release>());
+             py::arg("language") = "en", py::arg("rules") = py::none(), py::call_guard<py::gil_scoped_release>());
   module.def("reconstruct", &reconstructed, py::arg("documents"), py::kw_only(), py::arg("threads") = 0,
-             py::arg("skipped") = Skipped(), py::arg("language") = "en", py::call_guard<py::gil_scoped_release>());
+             py::arg("skipped") = Skipped(), py::arg("language") = "en", py::arg("rules") = py::none(),
+             py::call_guard<py::gil_scoped_release>());
 }
 
 }  // namespace timeline::bindings

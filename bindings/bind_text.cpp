@@ -1,5 +1,6 @@
 #include "casters.hpp"
 #include "timeline/resource/error.hpp"
+#include "timeline/text/language.hpp"
 #include "timeline/timex/timex.hpp"
 
 namespace timeline::bindings {
@@ -7,10 +8,12 @@ namespace {
 
 Document document_of(const std::string& id, const py::object& text, const std::string& title,
                      const std::string& publisher, const std::optional<std::string>& published, const std::string& url,
-                     const std::string& language) {
+                     const std::optional<std::string>& language) {
   if (!py::isinstance<py::str>(text)) throw InvalidArgument("text: a document needs one, a str");
   if (published) static_cast<void>(Reference::parse(*published));
-  return {id, utf8_of(text, "text"), title, publisher, published, url, language};
+  std::string utf8 = utf8_of(text, "text");
+  std::string tag = language ? primary_tag(*language) : detect_language(utf8);
+  return {id, std::move(utf8), title, publisher, published, url, std::move(tag)};
 }
 
 }  // namespace
@@ -34,7 +37,7 @@ void bind_text(py::module_& module) {
   py::class_<Document>(module, "Document", "One text as it came in, with what is known of it besides its words.")
       .def(py::init(&document_of), py::arg("id") = "", py::arg("text") = py::none(), py::kw_only(),
            py::arg("title") = "", py::arg("publisher") = "", py::arg("published") = py::none(), py::arg("url") = "",
-           py::arg("language") = "en")
+           py::arg("language") = py::none())
       .def_readonly("id", &Document::id)
       .def_readonly("text", &Document::text)
       .def_readonly("title", &Document::title)

@@ -49,5 +49,6 @@ void bind_graph(py::module_& module);
 void bind_timeline(py::module_& module);
 void bind_extraction(py::module_& module);
 void bind_pipeline(py::module_& module);
+void bind_rules(py::module_& module);
 
 }  // namespace timeline::bindings

@@ -14,4 +14,5 @@ PYBIND11_MODULE(_core, module) {
   bind_timeline(module);
   bind_extraction(module);
   bind_pipeline(module);
+  bind_rules(module);
 }

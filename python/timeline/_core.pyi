@@ -8,6 +8,36 @@ from typing import ClassVar
 class TimelineError(ValueError): ...
 class InvalidArgument(TimelineError): ...
 class RuleError(TimelineError): ...
+
+class RuleFault:
+    """What is wrong in a file of rules or words, and where."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __repr__(self) -> str: ...
+    def __str__(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def rule(self) -> str:
+        """Its id; empty for what is outside of a rule."""
+
+class RuleReport:
+    """How much of a folder of rules was checked, and what is wrong in it."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __repr__(self) -> str: ...
+    @property
+    def counter_examples(self) -> int: ...
+    @property
+    def examples(self) -> int: ...
+    @property
+    def faults(self) -> list[RuleFault]: ...
+    @property
+    def files(self) -> int: ...
+    @property
+    def rules(self) -> int: ...
 class ParseError(TimelineError): ...
 
 class Span:
@@ -36,7 +66,7 @@ class Document:
         publisher: str = "",
         published: str | None = None,
         url: str = "",
-        language: str = "en",
+        language: str | None = None,
     ) -> None: ...
     def __repr__(self) -> str: ...
     @property
@@ -580,7 +610,11 @@ class Extraction:
     def tokens(self) -> list[Token]: ...
 
 def assemble(
-    parts: Sequence[Extraction], *, skipped: Sequence[tuple[str, str]] = ..., language: str = "en"
+    parts: Sequence[Extraction],
+    *,
+    skipped: Sequence[tuple[str, str]] = ...,
+    language: str = "en",
+    rules: str | os.PathLike[str] | None = None,
 ) -> Timeline: ...
 def check_date(text: str) -> None:
     """Raises InvalidArgument unless the text is a date as `published` and `reference` take it."""
@@ -588,7 +622,10 @@ def check_date(text: str) -> None:
 def detect_language(text: str) -> str:
     """The language of a text, of those there is data for; "en" where its words do not decide."""
 
-def extract(document: Document) -> Extraction:
+def check_rules(folder: str | os.PathLike[str], *, language: str = "en") -> RuleReport:
+    """Runs the examples of the rules in a folder laid over the data of a language."""
+
+def extract(document: Document, *, rules: str | os.PathLike[str] | None = None) -> Extraction:
     """Everything found in one document: pure, picklable, to be run anywhere. See `assemble`."""
 
 def find_events(text: str, *, reference: str | None = None, language: str = "en") -> list[EventMention]:
@@ -620,9 +657,19 @@ def find_times(
     rules       a folder of words and rules laid over those of the language
     """
 
-def languages() -> list[str]: ...
+def knows_events(language: str) -> bool:
+    """Whether events are found in a language, or times only."""
+
+def languages() -> list[str]:
+    """The languages there is data for."""
+
 def reconstruct(
-    documents: Sequence[Document], *, threads: int = 0, skipped: Sequence[tuple[str, str]] = ..., language: str = "en"
+    documents: Sequence[Document],
+    *,
+    threads: int = 0,
+    skipped: Sequence[tuple[str, str]] = ...,
+    language: str = "en",
+    rules: str | os.PathLike[str] | None = None,
 ) -> Timeline: ...
 
 __version__: str = "0.1.0"

@@ -7,7 +7,7 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, overload
 
 from . import _core
@@ -41,23 +41,34 @@ def reconstruct(
     threads: int = 0,
     progress: bool | None = None,
     language: str = "en",
+    rules: str | os.PathLike[str] | None = None,
 ) -> Timeline:
     """The timeline of a source: a path, glob, text, dict, Document or pandas column, or a list of these (see `read`).
 
     `threads` work at once, by default as many as the machine has cores; the result is the same for any number.
-    `progress` shows a bar; by default on long work in a terminal or notebook.
+    `progress` shows a bar; by default on long work in a terminal or notebook. Each document is read in its own language,
+    with the words and rules of the folder `rules` laid over; what they share is compared in `language`.
     """
     documents = source if isinstance(source, Documents) else read(source, published=published, errors=errors)
     if threads < 0:
         raise _core.InvalidArgument(f"threads: {threads} is less than 0")
     if shows_progress(documents, progress):
-        return assemble(extracted(documents, threads), skipped=documents.skipped, language=language)
-    return Timeline(_core.reconstruct(documents, threads=threads, skipped=documents.skipped, language=language))
+        parts = extracted(documents, threads, rules)
+        return assemble(parts, skipped=documents.skipped, language=language, rules=rules)
+    return Timeline(
+        _core.reconstruct(documents, threads=threads, skipped=documents.skipped, language=language, rules=rules)
+    )
 
 
-def assemble(parts: Iterable[Extraction], *, skipped: Iterable[tuple[str, str]] = (), language: str = "en") -> Timeline:
+def assemble(
+    parts: Iterable[Extraction],
+    *,
+    skipped: Iterable[tuple[str, str]] = (),
+    language: str = "en",
+    rules: str | os.PathLike[str] | None = None,
+) -> Timeline:
     """The timeline of extracted documents: the same as `reconstruct` of the documents, in whatever order they come."""
-    return Timeline(_core.assemble(list(parts), skipped=list(skipped), language=language))
+    return Timeline(_core.assemble(list(parts), skipped=list(skipped), language=language, rules=rules))
 
 
 def shows_progress(documents: Documents, progress: bool | None) -> bool:
@@ -70,14 +81,16 @@ def shows_progress(documents: Documents, progress: bool | None) -> bool:
     return sys.stderr.isatty() or "ipykernel" in sys.modules
 
 
-def extracted(documents: list[Document], threads: int) -> list[Extraction]:
+def extracted(
+    documents: list[Document], threads: int, rules: str | os.PathLike[str] | None = None
+) -> list[Extraction]:
     from tqdm.auto import tqdm
 
     workers = threads or os.cpu_count() or 1
     with ThreadPoolExecutor(workers) as pool, tqdm(total=len(documents), unit="document", desc="reading") as bar:
         parts = []
         try:
-            for part in pool.map(_core.extract, documents):
+            for part in pool.map(partial(_core.extract, rules=rules), documents):
                 parts.append(part)
                 bar.update()
         except BaseException:

@@ -29,6 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+rules_app = typer.Typer(help="Rules and words of one's own.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="Files, folders or globs: .txt .md .html .json .jsonl .csv .tml")
 ]
@@ -38,6 +40,12 @@ Published = Annotated[
     typer.Option(
         "--published", metavar="DATE", help="When the documents that do not say so themselves were published."
     ),
+]
+Language = Annotated[
+    str, typer.Option("--language", metavar="TAG", help="en, es or another there is data for; auto: as each text has it.")
+]
+Rules = Annotated[
+    str | None, typer.Option("--rules", metavar="FOLDER", help="Words and rules to lay over the built-in ones.")
 ]
 Threads = Annotated[int, typer.Option("--threads", min=0, help="How many to use; 0 for all there are.")]
 
@@ -61,6 +69,8 @@ def build(
     ] = None,
     keep_going: KeepGoing = False,
     published: Published = None,
+    language: Language = "auto",
+    rules: Rules = None,
     threads: Threads = 0,
 ) -> None:  # fmt: skip
     """The chronology of the documents, on the terminal or as a file."""
@@ -72,9 +82,9 @@ def build(
         with usage_errors():
             export_for(out)
             check_folder(out)
-    documents = read_paths(paths, keep_going, published)
+    documents = read_paths(paths, keep_going, published, language, rules)
     with interruptible():
-        timeline = reconstruct(documents, threads=threads)
+        timeline = reconstruct(documents, threads=threads, rules=rules)
     if out is None:
         from .display import print_timeline
 
@@ -93,16 +103,18 @@ def annotate(
     ] = None,
     keep_going: KeepGoing = False,
     published: Published = None,
+    language: Language = "auto",
+    rules: Rules = None,
 ) -> None:
     """Each document's own layers: words, times, events, entities, who says what, links."""
     from .files import write_whole
 
     if out is not None and not os.path.isdir(out):
         usage(f"-o: the folder {out} does not exist")
-    documents = read_paths(paths, keep_going, published)
+    documents = read_paths(paths, keep_going, published, language, rules)
     names = file_names(documents)
     for document in documents:
-        content = annotated(document, to)
+        content = annotated(document, to, rules)
         if out is None:
             sys.stdout.buffer.write(content)
         else:
@@ -148,20 +160,54 @@ def explain(
         print(line)
 
 
-def read_paths(paths: list[str], keep_going: bool, published: str | None) -> Documents:
+@rules_app.command()
+def check(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="With rules/*.toml and lexicon/*.toml in it.")],
+    language: Annotated[str, typer.Option("--language", metavar="TAG", help="Whose data the folder is laid over.")] = "en",
+) -> None:
+    """Run the examples of a folder's rules and list all that is wrong in it."""
+    with usage_errors():
+        report = _core.check_rules(folder, language=language)
+    for fault in report.faults:
+        print(fault)
+    counts = (
+        f"{counted(report.rules, 'rule')}, {counted(report.examples, 'example')} and "
+        f"{counted(report.counter_examples, 'counter-example')} in {counted(report.files, 'file')}"
+    )
+    if report.faults:
+        fail(f"{counted(len(report.faults), 'fault')} among {counts}")
+    print(f"{counts}: all is well")
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def read_paths(
+    paths: list[str], keep_going: bool, published: str | None, language: str = "auto", rules: str | None = None
+) -> Documents:
     from .sources import Collection
 
     with usage_errors():
-        collection = Collection(published, "skip" if keep_going else "raise", only_paths=True)
+        if language != "auto" and rules is None and language not in _core.languages():
+            raise InvalidArgument(f'--language: there is no data for the language "{language}"')
+        if rules is not None and not os.path.isdir(rules):
+            raise InvalidArgument(f"--rules: the folder {rules} does not exist")
+        collection = Collection(
+            published, "skip" if keep_going else "raise", only_paths=True, language=None if language == "auto" else language
+        )
     documents = collection.read(paths)
     for name, reason in documents.skipped:
         note(f"skipped {name}: {reason}")
+    for document in documents:
+        if document.language in _core.languages() and not _core.knows_events(document.language):
+            note(f'{document.id}: only times are read, events are not known in the language "{document.language}"')
     return documents
 
 
-def annotated(document: Document, to: Format) -> bytes:
+def annotated(document: Document, to: Format, rules: str | None = None) -> bytes:
     with interruptible():
-        extraction = _core.extract(document)
+        extraction = _core.extract(document, rules=rules)
     if to is Format.json:
         text = extraction.to_json()
     elif to is Format.conllu:

@@ -48,8 +48,9 @@ def document_of(fields: Mapping[Any, Any], where: str, *, name: str = "") -> Doc
     given = {key: text_of(fields.get(key)) for key in FIELDS if key != "text"}
     if given["published"] is not None:
         check_published(given["published"], f"{where}: published")
-    language = re.split("[-_]", given["language"] or "en")[0].lower()  # "en-GB" is English
-    check_language(language, where)
+    language = given["language"] and re.split("[-_]", given["language"])[0].lower()  # "en-GB" is English
+    if language is not None:
+        check_language(language, where)
     try:
         return Document(
             given["id"] or name,

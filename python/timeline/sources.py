@@ -37,12 +37,15 @@ def read(source: Any, *, published: str | None = None, errors: Errors = "raise")
 class Collection:
     """The documents read so far, by the file they came from."""
 
-    def __init__(self, published: str | None, errors: Errors, *, only_paths: bool = False) -> None:
+    def __init__(
+        self, published: str | None, errors: Errors, *, only_paths: bool = False, language: str | None = None
+    ) -> None:
         if errors not in ("raise", "skip"):
             raise InvalidArgument(f'errors: {errors!r} is neither "raise" nor "skip"')
         self.published = checked_date(published)
         self.errors = errors
         self.only_paths = only_paths
+        self.language = language
         self.found: list[tuple[Document, str]] = []
         self.skipped: list[tuple[str, str]] = []
         self.seen: set[str] = set()
@@ -153,6 +156,8 @@ class Collection:
     def keep(self, document: Document, origin: str) -> None:
         if self.published and document.published is None:
             document = replaced(document, published=self.published)
+        if self.language:
+            document = replaced(document, language=self.language)
         self.found.append((document, origin))
 
 

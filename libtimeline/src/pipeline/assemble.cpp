@@ -73,6 +73,13 @@ void date_together(std::vector<Extraction>& parts, const EntityLinking& entities
   }
 }
 
+/// Nothing is left out in silence: of a language without models there are no events.
+void note_missing_syntax(const Document& document, const Resources& resources, Report& report) {
+  if (resources.for_language(document.language)->has_syntax()) return;
+  report.skipped.push_back(
+      {document.id, "only its times were read: events are not known in the language \"" + document.language + "\""});
+}
+
 }  // namespace
 
 Timeline assemble(std::vector<Extraction> parts, const Resources& resources) {
@@ -85,6 +92,7 @@ Timeline assemble(std::vector<Extraction> parts, const Resources& resources) {
   const std::vector<std::uint32_t> origins = find_origins(inputs);
   Timeline result = merge_events(inputs, entities, origins, resources);
   for (std::size_t index = 0; index < parts.size(); ++index) {
+    note_missing_syntax(parts[index].document, resources, result.report);
     result.documents.push_back({std::move(parts[index].document), std::move(parts[index].created), origins[index]});
   }
   return result;
@@ -99,7 +107,8 @@ Timeline reconstruct(std::vector<Document> documents, const Resources& resources
   const auto work = [&] {
     for (std::size_t index = next++; index < documents.size(); index = next++) {
       try {
-        parts[index] = extract(std::move(documents[index]), resources);
+        const auto own = resources.for_language(documents[index].language);
+        parts[index] = extract(std::move(documents[index]), *own);
       } catch (...) {
         failures[index] = std::current_exception();
       }

@@ -76,6 +76,16 @@ const Resources& Resources::builtin(std::string_view language) {
   return *found->second;
 }
 
+std::shared_ptr<const Resources> Resources::of(std::string_view language, const std::string& folder) {
+  if (!folder.empty()) return with_folder(language, folder);
+  return {std::shared_ptr<const Resources>(), &builtin(language)};  // it lives as long as the program
+}
+
+std::shared_ptr<const Resources> Resources::for_language(std::string_view language) const {
+  if (language == language_) return {std::shared_ptr<const Resources>(), this};
+  return of(language, given_folder_);
+}
+
 std::shared_ptr<const Resources> Resources::copy_of(std::string_view language) {
   auto resources = std::shared_ptr<Resources>(new Resources);
   resources->language_ = language;
@@ -90,6 +100,7 @@ std::shared_ptr<const Resources> Resources::with_folder(std::string_view languag
   static std::map<std::pair<std::string, std::string>, std::shared_ptr<const Resources>> loaded;
   auto resources = std::shared_ptr<Resources>(new Resources);
   resources->language_ = language;
+  resources->given_folder_ = folder;
   resources->folder_ = folder_of(folder, language);
   resources->laid_over_ = read_folder(resources->folder_, language);
   const std::scoped_lock lock(mutex);

@@ -154,7 +154,7 @@ std::string fault_of_pattern(const std::string& pattern) {
   RE2::Options options;
   options.set_log_errors(false);
   const RE2 compiled(pattern, options);
-  return compiled.ok() ? std::string() : compiled.error() + " in \"" + compiled.error_arg() + "\"";
+  return compiled.ok() ? std::string() : compiled.error();  // it ends with the fragment
 }
 
 void check_pattern(const std::string& pattern, const Rule& rule) {

@@ -1,11 +1,14 @@
 #include "timeline/syntax/syntax.hpp"
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 #include "syntax/lemmatizer.hpp"
 #include "syntax/mend_tags.hpp"
 #include "syntax/parser.hpp"
 #include "syntax/tagger.hpp"
+#include "text/characters.hpp"
 
 namespace timeline {
 namespace {
@@ -52,7 +55,29 @@ SyntaxLayer detail::tag_document(std::string_view text, const TextLayer& layer, 
   return syntax;
 }
 
+namespace {
+
+/// Words as they stand, without tags and tree: all that is known of a language without models.
+SyntaxLayer bare_syntax(std::string_view text, const TextLayer& layer) {
+  SyntaxLayer syntax;
+  const auto& tags = xpos_tags();
+  const auto unknown = std::find(tags.begin(), tags.end(), "XX") - tags.begin();
+  syntax.upos.assign(layer.tokens.size(), Upos::X);
+  syntax.xpos.assign(layer.tokens.size(), static_cast<std::uint8_t>(unknown));
+  std::map<std::string, std::uint32_t> known;
+  for (std::uint32_t token = 0; token < layer.tokens.size(); ++token) {
+    const auto next = static_cast<std::uint32_t>(syntax.lemmas.size());
+    const auto [found, is_new] = known.emplace(detail::lower_latin(layer.tokens.text(token, text)), next);
+    if (is_new) syntax.lemmas.push_back(found->first);
+    syntax.lemma.push_back(found->second);
+  }
+  return syntax;
+}
+
+}  // namespace
+
 SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resources& resources) {
+  if (!resources.has_syntax()) return bare_syntax(text, layer);
   SyntaxLayer syntax = detail::tag_document(text, layer, resources);
   detail::mend_tags(text, layer, resources, syntax);
   detail::fill_lemmas(text, layer.tokens, resources.get<detail::Lemmatizer>(), syntax);

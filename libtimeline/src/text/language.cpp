@@ -14,6 +14,7 @@ constexpr std::size_t sample_size = 4096;
 constexpr std::size_t longest_word = 16;
 constexpr char otherwise[] = "en";
 constexpr int enough = 2;  ///< two plain words or a sure one
+constexpr int clear_lead = 16;  ///< so far ahead of the others, the rest of the sample changes nothing any more
 
 /// How much each frequent word speaks for each language.
 class LanguageTable {
@@ -31,7 +32,7 @@ class LanguageTable {
     text = text.substr(0, sample_size);
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = end_of_word(text, at);
-      if (end > at && end - at <= longest_word) count(text.substr(at, end - at), scores);
+      if (end > at && end - at <= longest_word && count(text.substr(at, end - at), scores) && leads(scores)) break;
       at = end + 1;
     }
     const auto own =
@@ -61,13 +62,21 @@ class LanguageTable {
     return at;
   }
 
-  void count(std::string_view word, std::vector<int>& scores) const {
+  static bool leads(const std::vector<int>& scores) {
+    const int best = *std::max_element(scores.begin(), scores.end());
+    return best >= clear_lead && std::count_if(scores.begin(), scores.end(),
+                                               [&](int score) { return score > best - clear_lead; }) == 1;
+  }
+
+  /// Whether the word tells anything.
+  bool count(std::string_view word, std::vector<int>& scores) const {
     const auto found = weights_.find(detail::lower_latin(word));
-    if (found == weights_.end()) return;
+    if (found == weights_.end()) return false;
     const bool capital = detail::is_upper(word[0]);
     for (std::size_t language = 0; language < scores.size(); ++language) {
       scores[language] += capital ? found->second[language].capital : found->second[language].lower;
     }
+    return true;
   }
 
   std::vector<std::string> languages_;

@@ -141,7 +141,8 @@ std::string RuleScope::readable(std::string_view pattern, int depth) const {
     } else if (macro != macros_.end() && depth < deepest_macro) {
       result += "(?:" + readable(macro->second, depth + 1) + ")";
     } else if (piece.kind == Kind::WORD) {
-      result += piece.text.size() == 1 ? escaped(piece.text) : "(?:" + escaped(piece.text) + ")";
+      const bool repeats = !pattern.empty() && std::string_view("?*+{").find(pattern[0]) != std::string_view::npos;
+      result += repeats ? "(?:" + escaped(piece.text) + ")" : escaped(piece.text);
     } else {
       result += "(?:<" + escaped(piece.text) + ">)";
     }

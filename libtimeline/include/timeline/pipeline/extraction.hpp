@@ -24,7 +24,7 @@ struct Extraction {
   friend bool operator==(const Extraction&, const Extraction&) = default;
 };
 
-/// Runs every stage that needs no other document.
+/// Runs every stage that needs no other document. Of a language without models only times are found.
 [[nodiscard]] Extraction extract(Document document, const Resources& resources);
 
 /// The events of a text, with `reference` as the day it was written.

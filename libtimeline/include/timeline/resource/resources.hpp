@@ -34,7 +34,14 @@ class Resources {
   [[nodiscard]] static std::shared_ptr<const Resources> copy_of(std::string_view language);
   [[nodiscard]] static std::vector<std::string> languages();
 
+  /// The embedded data of a language, or with a folder laid over where one is named.
+  [[nodiscard]] static std::shared_ptr<const Resources> of(std::string_view language, const std::string& folder);
+  /// The same for another language: the data of it with the same folder laid over.
+  [[nodiscard]] std::shared_ptr<const Resources> for_language(std::string_view language) const;
+
   [[nodiscard]] const std::string& language() const { return language_; }
+  /// Whether there are the models that events are found by. Without them only times are.
+  [[nodiscard]] bool has_syntax() const { return has_file("models/tagger.bin"); }
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
   /// The files below a folder of the language ("rules", "models"): path below the language's folder, and content.
   [[nodiscard]] std::vector<std::pair<std::string, std::string_view>> files(std::string_view folder) const;
@@ -72,6 +79,7 @@ class Resources {
   std::map<std::string, std::string_view, std::less<>> files_;
   Contents laid_over_;  ///< by their path below the language's folder
   std::string folder_;  ///< that they lie in
+  std::string given_folder_;
   Lexicon lexicon_;
   std::unique_ptr<std::recursive_mutex> mutex_ = std::make_unique<std::recursive_mutex>();
   mutable std::map<std::type_index, std::shared_ptr<void>> compiled_;

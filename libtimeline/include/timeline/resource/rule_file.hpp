@@ -66,7 +66,7 @@ struct RuleFile {
 
 /// Throws RuleError with file, line, rule and the fragment at fault if the text is no regular expression.
 void check_pattern(const std::string& pattern, const Rule& rule);
-/// What is wrong with a regular expression and the fragment at fault; empty if nothing is.
+/// What is wrong with a regular expression, with the fragment at fault; empty if nothing is.
 [[nodiscard]] std::string fault_of_pattern(const std::string& pattern);
 
 }  // namespace timeline
