@@ -46,8 +46,8 @@ def reconstruct(
     """The timeline of a source: a path, glob, text, dict, Document or pandas column, or a list of these (see `read`).
 
     `threads` work at once, by default as many as the machine has cores; the result is the same for any number.
-    `progress` shows a bar; by default on long work in a terminal or notebook. Each document is read in its own language,
-    with the words and rules of the folder `rules` laid over; what they share is compared in `language`.
+    `progress` shows a bar; by default on long work in a terminal or notebook. Each document is read in its own
+    language, with the words and rules of the folder `rules` laid over; what they share is compared in `language`.
     """
     documents = source if isinstance(source, Documents) else read(source, published=published, errors=errors)
     if threads < 0:
@@ -81,9 +81,7 @@ def shows_progress(documents: Documents, progress: bool | None) -> bool:
     return sys.stderr.isatty() or "ipykernel" in sys.modules
 
 
-def extracted(
-    documents: list[Document], threads: int, rules: str | os.PathLike[str] | None = None
-) -> list[Extraction]:
+def extracted(documents: list[Document], threads: int, rules: str | os.PathLike[str] | None = None) -> list[Extraction]:
     from tqdm.auto import tqdm
 
     workers = threads or os.cpu_count() or 1

@@ -42,7 +42,8 @@ Published = Annotated[
     ),
 ]
 Language = Annotated[
-    str, typer.Option("--language", metavar="TAG", help="en, es or another there is data for; auto: as each text has it.")
+    str,
+    typer.Option("--language", metavar="TAG", help="en, es or another there is data for; auto: as each text has it."),
 ]
 Rules = Annotated[
     str | None, typer.Option("--rules", metavar="FOLDER", help="Words and rules to lay over the built-in ones.")
@@ -163,7 +164,9 @@ def explain(
 @rules_app.command()
 def check(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="With rules/*.toml and lexicon/*.toml in it.")],
-    language: Annotated[str, typer.Option("--language", metavar="TAG", help="Whose data the folder is laid over.")] = "en",
+    language: Annotated[
+        str, typer.Option("--language", metavar="TAG", help="Whose data the folder is laid over.")
+    ] = "en",
 ) -> None:
     """Run the examples of a folder's rules and list all that is wrong in it."""
     with usage_errors():
@@ -194,7 +197,10 @@ def read_paths(
         if rules is not None and not os.path.isdir(rules):
             raise InvalidArgument(f"--rules: the folder {rules} does not exist")
         collection = Collection(
-            published, "skip" if keep_going else "raise", only_paths=True, language=None if language == "auto" else language
+            published,
+            "skip" if keep_going else "raise",
+            only_paths=True,
+            language=None if language == "auto" else language,
         )
     documents = collection.read(paths)
     for name, reason in documents.skipped:

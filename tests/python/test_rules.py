@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 import timeline
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/rules.md"
