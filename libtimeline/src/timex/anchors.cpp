@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "text/characters.hpp"
 #include "timex/context.hpp"
 
 namespace timeline::detail {
@@ -154,6 +155,21 @@ void follow_narrative(const TextLayer& text, TimexLayer& layer, const std::vecto
       year = symbol.year;
       told_in = paragraph;
     }
+  }
+}
+
+void share_years(std::string_view text, const Lexicon& lexicon, TimexLayer& layer) {
+  constexpr std::uint32_t longest_link = 10;
+  for (std::size_t i = layer.timexes.size(); i-- > 1;) {
+    SymbolicTime& first = layer.timexes[i - 1].symbol;
+    const SymbolicTime& second = layer.timexes[i].symbol;
+    const bool alike = first.month ? second.month && *first.month <= *second.month : first.season && second.season;
+    const bool wants = alike && !first.year && first.unit == Granularity::UNKNOWN && !first.direction_is_explicit;
+    const Span gap{layer.timexes[i - 1].span.end, layer.timexes[i].span.begin};
+    if (!wants || !second.year || second.unit != Granularity::UNKNOWN || gap.end - gap.begin > longest_link) continue;
+    if (first.anchor != Anchor::CREATION || !lexicon.has("year_sharing_link", lower(gap.of(text)))) continue;
+    first.year = second.year;
+    first.anchor = Anchor::NONE;
   }
 }
 

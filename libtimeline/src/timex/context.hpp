@@ -36,6 +36,9 @@ void follow_headings(std::string_view text, const TextLayer& layer, TimexLayer& 
 /// reckons little from the day of writing ("yesterday", "on Tuesday", "last week").
 [[nodiscard]] Domain domain_of(const std::vector<Timex>& timexes);
 
+/// "In January and February 1943", "the spring and early summer of 1943": the year is that of both.
+void share_years(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
+
 /// In an account that names its years ("In 1941 … On 10 June …") lets dates without a year follow the last date spoken
 /// of. What is ahead of the writing stays with the day of writing.
 void follow_narrative(const TextLayer& text, TimexLayer& timexes, const std::vector<bool>& ahead_of_writing);

@@ -27,6 +27,10 @@ std::optional<Denoted> nth_part(const SymbolicTime& symbol, const Denoted& whole
     const auto day = nth_weekday(whole.days, nth, *symbol.weekday);
     return day ? std::optional(Denoted{{*day, *day}, Granularity::DAY}) : std::nullopt;
   }
+  if (symbol.nth_unit == Granularity::WEEKEND) {
+    const auto saturday = nth_weekday(whole.days, nth, 6);
+    return saturday ? std::optional(Denoted{{*saturday, *saturday + 1}, Granularity::WEEKEND}) : std::nullopt;
+  }
   if (whole.unit == Granularity::YEAR && symbol.nth_unit == Granularity::WEEK) return nth_week(whole, nth);
   const Day edge = nth > 0 ? whole.days.first : whole.days.last;
   const auto part = moved(edge, symbol.nth_unit, nth > 0 ? nth - 1 : nth + 1);
@@ -150,12 +154,22 @@ std::optional<Denoted> within_unit(const SymbolicTime& symbol, const Denoted& un
   return unit;
 }
 
+/// "The first half of the 19th century"; -3 is the third century before Christ, from 300 to 201.
+Denoted century_part(const SymbolicTime& symbol) {
+  const int first = *symbol.century * 100 + (*symbol.century < 0 ? 1 : 0);
+  if (symbol.half) return {years(first + 50 * (*symbol.half - 1), first + 50 * *symbol.half - 1), Granularity::CENTURY};
+  if (symbol.quarter) {
+    return {years(first + 25 * (*symbol.quarter - 1), first + 25 * *symbol.quarter - 1), Granularity::CENTURY};
+  }
+  return {years(first, first + 99), Granularity::CENTURY};
+}
+
 std::optional<Denoted> absolute(const SymbolicTime& symbol) {
   const int year = symbol.year ? *symbol.year : symbol.decade ? *symbol.decade * 10 : *symbol.century * 100;
   if (std::abs(year) > farthest_year) return std::nullopt;
   if (symbol.year) return with_nth(symbol, year_part(symbol, year));
   if (symbol.decade) return Denoted{years(*symbol.decade * 10, *symbol.decade * 10 + 9), Granularity::DECADE};
-  return Denoted{years(*symbol.century * 100, *symbol.century * 100 + 99), Granularity::CENTURY};
+  return century_part(symbol);
 }
 
 std::optional<Denoted> recurring(const SymbolicTime& symbol, Day anchor, Policy policy) {

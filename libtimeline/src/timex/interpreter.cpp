@@ -96,6 +96,7 @@ void Interpreter::set_open(const std::string& value) {
   if (kind == "HALF_DAY") symbol_.half_day_is_open = true;
   if (kind == "YEAR_TAIL") symbol_.year = number;
   if (kind == "FROM_ONE") symbol_.nth_unit = symbol_.unit = Granularity::DAY;
+  if (kind == "DUAL_YEAR") years_on_ = 1;
   if (kind == "KEEPS_UNIT") symbol_.keeps_unit = symbol_.is_counted = true;
   if (kind == "COUNTED") symbol_.is_counted = true;
   if (kind == "CLOCK_FACE") is_clock_face_ = true;
@@ -213,7 +214,9 @@ void Interpreter::finish() {
   if (symbol_.year && two_digit_year_ && !has_era_) {
     symbol_.year = *symbol_.year + (*symbol_.year < first_two_digit_year ? 2000 : 1900);
   }
+  if (symbol_.year) symbol_.year = *symbol_.year + years_on_;
   if (symbol_.year && before_christ_) symbol_.year = 1 - *symbol_.year;
+  if (symbol_.century && before_christ_) symbol_.century = -1 - *symbol_.century;
   const bool whole_date = symbol_.year || symbol_.decade || symbol_.century || !symbol_.reference.empty();
   const bool dated = timex_.type == TimexType::DATE || timex_.type == TimexType::TIME;
   if (dated && !whole_date && symbol_.anchor == Anchor::NONE) symbol_.anchor = Anchor::CREATION;

@@ -26,6 +26,7 @@ class Interpreter {
   bool is_clock_face_ = false;
   double unit_count_ = 1;
   int minutes_past_ = 0;
+  int years_on_ = 0;  ///< "14 February 1731/2": by the later reckoning
 };
 
 }  // namespace timeline::detail

@@ -48,7 +48,7 @@ void complete_clocks(SymbolicTime& first, SymbolicTime& last) {
 
 /// The year of the other end: "Nov-Feb 2017" began in the year before.
 void complete_years(SymbolicTime& first, SymbolicTime& last) {
-  if (first.year && last.year && *last.year < 100) last.year = *first.year / 100 * 100 + *last.year;
+  if (first.year && last.year && *last.year >= 0 && *last.year < 100) last.year = *first.year / 100 * 100 + *last.year;
   const bool turns = first.month && last.month && *first.month > *last.month;
   if (last.year && !first.year && first.month && !first.direction_is_explicit)
     first.year = *last.year - (turns ? 1 : 0);

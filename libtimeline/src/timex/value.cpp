@@ -34,8 +34,10 @@ std::string unit_value(const Denoted& denoted) {
       return year;
     case Granularity::DECADE:
       return year.substr(0, year.size() - 1);
-    case Granularity::CENTURY:
-      return year.substr(0, year.size() - 2);
+    case Granularity::CENTURY: {  // from 300 to 201 BC: "BC02"
+      const std::string last = year_text(to_civil(denoted.days.last).year);
+      return first.year < 0 ? last.substr(0, last.size() - 2) : year.substr(0, year.size() - 2);
+    }
     case Granularity::MILLENNIUM:
       return year.substr(0, year.size() - 3);
     case Granularity::WEEK:
