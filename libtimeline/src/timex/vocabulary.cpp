@@ -218,6 +218,14 @@ const Vocabulary::Entry* Vocabulary::find(const PackedWord& lower_case) const {
   return nullptr;
 }
 
+/// A word of less than eight ASCII letters, as the first of eight bytes: what most words are.
+Symbol Vocabulary::short_word_symbol(std::uint64_t bytes, std::size_t size) const {
+  const bool capital = (bytes & 0x20U) == 0;
+  const Entry* entry = find({{lower_bytes(bytes & ((std::uint64_t{1} << 8 * size) - 1)), 0, 0}});
+  if (entry == nullptr) return capital ? capital_ : lower_;
+  return capital ? entry->capital : entry->lower;
+}
+
 Symbol Vocabulary::word_symbol(std::string_view word) const {
   const bool capital = is_capital(word);
   if (word.size() > PackedWord::longest) return capital ? capital_ : lower_;
@@ -259,9 +267,19 @@ void Vocabulary::scan(std::string_view text, Span part, SymbolText& out) const {
     }
     if (kind == Kind::SPACE) {
       bool is_break = false;
-      end = std::max(space_end(text, at, is_break), end);
+      const bool is_single = text[at] == ' ' && end < text.size() && kind_of(text[end]) == Kind::LETTER;
+      if (!is_single) end = std::max(space_end(text, at, is_break), end);
       add(at, end, is_break ? break_ : space_);
     } else if (kind == Kind::LETTER) {
+      if (at + 8 <= text.size()) {
+        const std::uint64_t bytes = load_bytes(text.data() + at, 8);
+        const std::size_t letters = letters_in_front(bytes);
+        if (letters > 0 && letters < 8 && (bytes >> 8 * letters & 0x80U) == 0) {
+          add(at, at + letters, short_word_symbol(bytes, letters));
+          at += letters;
+          continue;
+        }
+      }
       end = std::max(word_end(text, at), end);
       add(at, end, word_symbol(text.substr(at, end - at)));
     } else if (kind == Kind::DIGIT) {

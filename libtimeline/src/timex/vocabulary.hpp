@@ -77,6 +77,7 @@ class Vocabulary {
   void add_digits(const std::map<std::string, DigitClass>& digits, const std::set<std::string>& class_names);
   void insert(const Entry& entry);
   [[nodiscard]] const Entry* find(const PackedWord& lower_case) const;
+  [[nodiscard]] Symbol short_word_symbol(std::uint64_t bytes, std::size_t size) const;
   [[nodiscard]] Symbol word_symbol(std::string_view word) const;
   [[nodiscard]] Symbol mark_symbol(std::string_view mark) const;
   [[nodiscard]] Symbol digits_symbol(std::string_view digits) const;
