@@ -124,7 +124,11 @@ std::optional<Denoted> moved(Day day, Granularity unit, double count) {
         return {day + n, day + n};
     }
   };
-  if (count != std::floor(count) && unit == Granularity::YEAR) return moved(day, Granularity::MONTH, 12 * count);
+  if (count != std::floor(count)) {  // "half a century ago" is a year, "two and a half years ago" is a month
+    if (unit == Granularity::YEAR) return moved(day, Granularity::MONTH, 12 * count);
+    if (unit == Granularity::DECADE) return moved(day, Granularity::YEAR, 10 * count);
+    if (unit == Granularity::CENTURY) return moved(day, Granularity::YEAR, 100 * count);
+  }
   const DayRange days = shifted();
   const int year = to_civil(days.first).year;
   if (std::abs(year) > farthest_year) return std::nullopt;

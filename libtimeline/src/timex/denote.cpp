@@ -32,7 +32,11 @@ std::optional<Denoted> nth_part(const SymbolicTime& symbol, const Denoted& whole
     return saturday ? std::optional(Denoted{{*saturday, *saturday + 1}, Granularity::WEEKEND}) : std::nullopt;
   }
   if (whole.unit == Granularity::YEAR && symbol.nth_unit == Granularity::WEEK) return nth_week(whole, nth);
-  const Day edge = nth > 0 ? whole.days.first : whole.days.last;
+  Day edge = nth > 0 ? whole.days.first : whole.days.last;
+  if (symbol.nth_unit == Granularity::WEEK) {  // a week is of the month or year that most of it lies in
+    constexpr int thursday = 4;
+    edge = nth_weekday(whole.days, nth > 0 ? 1 : -1, thursday).value_or(edge);
+  }
   const auto part = moved(edge, symbol.nth_unit, nth > 0 ? nth - 1 : nth + 1);
   return part && part->days.first <= whole.days.last && part->days.last >= whole.days.first ? part : std::nullopt;
 }
@@ -126,8 +130,9 @@ std::optional<Denoted> choose(const At& at, Day anchor, const SymbolicTime& symb
   const bool is_far =
       distance(anchor, best->days) > farthest_unsaid && distance(anchor, found.nearest->days) < nearest_unsaid;
   // Nor does "on Tuesday" mostly mean the day in six days where it is that of yesterday.
-  const bool is_week_off = symbol.direction != Direction::UNSAID && !recurs_yearly(symbol) && symbol.weekday && !symbol.day &&
-                           distance(anchor, best->days) >= 6 && distance(anchor, found.nearest->days) <= 1;
+  const bool is_week_off = symbol.direction != Direction::UNSAID && !recurs_yearly(symbol) && symbol.weekday &&
+                           !symbol.day && distance(anchor, best->days) >= 6 &&
+                           distance(anchor, found.nearest->days) <= 1;
   return is_far || is_week_off ? found.nearest : best;
 }
 
