@@ -32,6 +32,10 @@ void drop_stray_headings(std::string_view text, const TextLayer& layer, const st
 /// heading from the one before and reckons "today", "yesterday", "on Monday" from the heading they stand under.
 void follow_headings(std::string_view text, const TextLayer& layer, TimexLayer& timexes);
 
+/// In a thread of messages reckons "yesterday" and "on Monday" from the day of the message they stand in: under
+/// "Date: Thu, 5 May 2011", or quoted below "On Tue, 3 May 2011, she wrote:".
+void follow_messages(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
+
 /// The kind of text that the times found in it, or in its begin, speak for: an account of the past names its years and
 /// reckons little from the day of writing ("yesterday", "on Tuesday", "last week").
 [[nodiscard]] Domain domain_of(const std::vector<Timex>& timexes);

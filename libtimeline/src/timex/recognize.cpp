@@ -78,7 +78,10 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
   detail::share_years(text, resources.lexicon(), result);
   detail::give_ranges_their_day(text, resources.lexicon(), result);
   const std::vector<bool> ahead = detail::set_directions(text, layer, syntax, resources.lexicon(), result);
-  if (options.domain == Domain::BY_TEXT || domain == Domain::DIARY) detail::follow_headings(text, layer, result);
+  if (options.domain == Domain::BY_TEXT || domain == Domain::DIARY) {
+    detail::follow_headings(text, layer, result);
+    detail::follow_messages(text, resources.lexicon(), result);
+  }
   detail::anchor_ends_of_ranges(result);
   if (domain == Domain::NARRATIVE) detail::follow_narrative(layer, result, ahead);
   detail::set_anchors(result);
