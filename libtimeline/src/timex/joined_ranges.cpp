@@ -6,6 +6,7 @@
 #include "timex/lengths.hpp"
 #include "timex/openings.hpp"
 #include "timex/stretch.hpp"
+#include "timex/value.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -78,8 +79,20 @@ class Joiner {
     result_.push_back(std::move(whole));
   }
 
+  /// The last reading of what recurs is the one without a reference: any Tuesday, each May 10.
+  static void add_unresolved(Timex& timex) {
+    const SymbolicTime& symbol = timex.symbol;
+    const bool recurs = symbol.month || symbol.weekday || symbol.day || symbol.season || symbol.quarter ||
+                        symbol.half || symbol.week;
+    const bool is_fixed = symbol.year || symbol.direction_is_explicit || symbol.unit != Granularity::UNKNOWN || symbol.nth;
+    if (!is_calendar(timex) || !recurs || is_fixed) return;
+    Timex::Reading open{open_value(symbol), {}};
+    if (open.value != timex.value) timex.alternatives.push_back(std::move(open));
+  }
+
   void add_single(std::uint32_t index) {
     Timex& timex = layer_.timexes[index];
+    add_unresolved(timex);
     const std::uint32_t floor = index > 0 ? layer_.timexes[index - 1].span.end : 0;
     Opener opener = opener_before(text_, lexicon_, timex.span.begin, floor);
     Span span{opener.at, timex.span.end};
@@ -154,6 +167,9 @@ class Joiner {
     const auto when = timex.symbol.length ? stretch_of(*timex.symbol.length, reference_, true) : std::nullopt;
     if (when) {
       timex.when = *when;
+      if (timex.when.granularity > Granularity::HOUR) {  // from today on
+        timex.when = from_to(span_of(*reference_.earliest), {when->end, when->end, when->granularity, {}});
+      }
       timex.span = span;
       timex.text = span.of(text_);
     }

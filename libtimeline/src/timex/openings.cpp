@@ -88,18 +88,19 @@ bool looks_back(std::string_view text, const Lexicon& lexicon, std::uint32_t at)
   constexpr std::uint32_t farthest = 80;
   std::string_view before = text.substr(at - std::min(at, farthest), std::min(at, farthest));
   before = before.substr(std::min(before.size(), before.find_last_of(".;?!\n") + 1));
+  bool past = false;
   while (!before.empty()) {
     const std::size_t end = before.find_last_not_of(" \t\r\n,") + 1;
     const std::size_t start = before.substr(0, end).find_last_of(" \t\r\n,") + 1;
     const std::string word = lower(before.substr(start, end - start));
     if (lexicon.has("tense_future", word)) return false;
-    if (lexicon.has("tense_past", word)) return true;
+    past = past || lexicon.has("tense_past", word);
     for (const auto& [ending, value] : lexicon.members("tense_past_ending")) {
-      if (word.size() > ending.size() + 2 && word.ends_with(ending)) return true;
+      if (word.size() > ending.size() + 2 && word.ends_with(ending)) past = true;
     }
     before = before.substr(0, start > 0 ? start - 1 : 0);
   }
-  return false;
+  return past;
 }
 
 }  // namespace timeline::detail

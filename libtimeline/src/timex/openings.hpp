@@ -28,7 +28,7 @@ struct Opener {
 /// TIMEX3's mod of a time that something is before, after or no later than.
 [[nodiscard]] std::string_view mod_of(Opening opening);
 
-/// Whether the nearest word before with a tense is in the past: "he built it in two weeks".
+/// Whether what stands before in the sentence is in the past and not ahead: "he built it in two weeks".
 [[nodiscard]] bool looks_back(std::string_view text, const Lexicon& lexicon, std::uint32_t at);
 
 }  // namespace timeline::detail

@@ -102,6 +102,12 @@ Timex::Reading reading_of(const SymbolicTime& symbol, const Readings& found) {
 /// Other readings that the words allow: looking the other way, day and month swapped, the other half of the day.
 std::vector<SymbolicTime> other_readings(const SymbolicTime& symbol) {
   std::vector<SymbolicTime> result;
+  const bool is_weak = !symbol.direction_is_explicit && !symbol.direction_is_firm &&
+                       (symbol.direction == Direction::PAST || symbol.direction == Direction::FUTURE);
+  if (is_weak && !symbol.year && symbol.unit == Granularity::UNKNOWN) {  // the sentence told, but not surely
+    result.push_back(symbol);
+    result.back().direction = symbol.direction == Direction::PAST ? Direction::FUTURE : Direction::PAST;
+  }
   if (symbol.direction == Direction::UNSAID && !symbol.year) {
     for (const Direction direction : {Direction::PAST, Direction::FUTURE}) {
       result.push_back(symbol);
