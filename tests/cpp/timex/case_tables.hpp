@@ -28,6 +28,7 @@ inline timeline::TimexOptions options_of(const toml::table& group) {
   timeline::TimexOptions options;
   const std::string reference = field(group, "reference");
   if (!reference.empty()) options.reference = timeline::Reference::parse(reference);
+  options.language = field(group, "language").empty() ? "en" : field(group, "language");
   options.reference.policy = timeline::parse_policy(field(group, "policy")).value_or(timeline::Policy::PAST);
   options.domain = timeline::parse_domain(field(group, "domain")).value_or(timeline::Domain::BY_TEXT);
   options.date_order = timeline::parse_date_order(field(group, "date_order")).value_or(timeline::DateOrder::BY_TEXT);

@@ -27,6 +27,7 @@ class Generator {
   static std::vector<std::string> all_fillers() {
     std::vector<std::string> result;
     for (const toml::table& group : groups_of("not_times")) {
+      if (group.contains("language")) continue;
       for (std::string& text : strings(*group["texts"].as_array())) result.push_back(std::move(text));
     }
     return result;
@@ -42,7 +43,7 @@ constexpr int runs = 3000;
 Reference reference_of(const std::string& text) { return text.empty() ? Reference{} : Reference::parse(text); }
 
 std::vector<Timex> times_of(const std::string& text, const std::string& reference) {
-  return find_times(text, {.reference = reference_of(reference)});
+  return find_times(text, {.reference = reference_of(reference), .language = "en"});
 }
 
 /// The times of a row by its own options, but another reference.
@@ -200,6 +201,7 @@ TEST_CASE("a text keeps its times among paragraphs that have none") {
   Generator generator;
   for (int run = 0; run < runs; ++run) {
     const TimesCase& row = generator.times();
+    if (row.options.language != "en") continue;  // what surrounds it is English
     const std::string before = generator.filler() + "\n\n", after = "\n\n" + generator.filler();
     const std::string reference = generator.reference();
     CAPTURE(before, row.text, after, reference);
