@@ -54,6 +54,12 @@ class Joiner {
     return now;
   }
 
+  /// "Between now and May 21" counts days, "between now and eight" the hours.
+  [[nodiscard]] static TimeSpan as_fine_as(TimeSpan now, const TimeSpan& other) {
+    const bool is_finer = now.granularity == Granularity::SECOND && other.granularity >= Granularity::DAY;
+    return is_finer && other.begin.earliest ? span_of(day_of(*now.begin.earliest)) : now;
+  }
+
   void take_back(std::int32_t index) {
     if (index < 0 || result_.empty() || place_[static_cast<std::size_t>(index)] + 1 != count()) return;
     result_.pop_back();
@@ -68,8 +74,9 @@ class Joiner {
     whole.span = range.span;
     whole.text = range.span.of(text_);
     whole.type = TimexType::DURATION;
-    whole.value = to_value(length_between(when_of(begin), when_of(end)));
-    whole.when = range_between(when_of(begin), when_of(end));
+    const TimeSpan first = as_fine_as(when_of(begin), end.when), last = as_fine_as(when_of(end), begin.when);
+    whole.value = to_value(length_between(first, last));
+    whole.when = range_between(first, last);
     whole.parts = {begin, end};
     whole.parts[0].anchor = none;
     whole.parts[1].anchor = end.anchor == static_cast<std::int32_t>(range.begin) ? 0 : none;
