@@ -28,6 +28,7 @@ ClauseReader::ClauseReader(std::string_view text, const TextLayer& layer, const 
       past_(lexicon.class_id("past_auxiliary")),
       present_(lexicon.class_id("present_auxiliary")),
       past_form_(lexicon.class_id("tense_past")),
+      past_mark_(lexicon.class_id("tense_past_mark")),
       nonfinite_(lexicon.class_id("nonfinite_auxiliary")),
       infinitive_(lexicon.class_id("infinitive_marker")),
       ahead_(lexicon.class_id("looks_ahead_before_infinitive")),
@@ -153,6 +154,7 @@ ClauseTense ClauseReader::of_governor(std::uint32_t governor, int depth) const {
 ClauseTense ClauseReader::of_participle(std::uint32_t verb, int depth) const {
   const std::string_view said = lexicon_.value("tense_of_participle", syntax_.xpos_of(verb));
   if (said == "PAST" && !has_auxiliary(verb, nonfinite_)) return {.tense = Tense::PAST};
+  if (has_child_word(verb, "mark", past_mark_)) return {.tense = Tense::PAST};  // "after leaving on Tuesday"
   const std::uint32_t governor = tree_.head(verb);
   if (governor == none) return {.tense = said.empty() ? Tense::PRESENT : Tense::UNSAID, .is_finite = false};
   return of_governor(governor, depth);

@@ -48,8 +48,8 @@ class ClauseReader {
   const SyntaxLayer& syntax_;
   const Lexicon& lexicon_;
   Tree tree_;
-  Lexicon::ClassId of_writing_, modal_, perfect_, pluperfect_, past_, present_, past_form_, nonfinite_, infinitive_, ahead_, scheduled_,
-      ahead_noun_, negation_, could_, reports_;
+  Lexicon::ClassId of_writing_, modal_, perfect_, pluperfect_, past_, present_, past_form_, past_mark_, nonfinite_,
+      infinitive_, ahead_, scheduled_, ahead_noun_, negation_, could_, reports_;
 };
 
 }  // namespace timeline::detail

@@ -103,7 +103,7 @@ class TenseReader {
   [[nodiscard]] static bool is_said_by(const ClauseTense& clause, SymbolicTime& symbol) {
     const bool is_weekday = symbol.weekday && !symbol.month && !symbol.day;
     const bool decides = clause.tense == Tense::PAST || clause.tense == Tense::FUTURE;
-    if (!decides && clause.through_noun && is_weekday) {
+    if (clause.tense != Tense::PAST && clause.through_noun && is_weekday) {  // nor does "… will help her"
       symbol.direction = Direction::NEAREST;
     } else if (decides) {
       symbol.direction = clause.tense == Tense::PAST ? Direction::PAST : Direction::FUTURE;
