@@ -86,7 +86,9 @@ class Automaton::Memory {
   explicit Memory(const Automaton& automaton);
 
   /// To be called before `start` is gone from: forgets what has been learnt if that has become too much.
-  void keep_small();
+  void keep_small() {
+    if (nodes_.size() > most_states || used_ > 8 * most_states) reset();
+  }
   [[nodiscard]] State step(State from, Symbol symbol) {
     if (from == start) {
       const State known = first_[symbol];
@@ -111,16 +113,20 @@ class Automaton::Memory {
     std::size_t operator()(const Nodes& nodes) const;
   };
   struct Step {
-    std::uint64_t key = 0;  ///< state and symbol; no state leads on from 0
+    std::uint32_t key = 0;  ///< state and symbol; no state leads on from 0
     State to = dead;
   };
+  [[nodiscard]] static std::uint32_t key_of(State from, Symbol symbol) { return from << 16U | symbol; }
+  [[nodiscard]] std::size_t slot_of(std::uint32_t key) const {
+    return (key * 0x9E3779B97F4A7C15U >> 40U) & (steps_.size() - 1);
+  }
 
   void reset();
   [[nodiscard]] State later(State from, Symbol symbol);
   [[nodiscard]] State build(State from, Symbol symbol);
   [[nodiscard]] State state_of(Nodes nodes);
   void reach(std::uint32_t node, Nodes& out);
-  void insert(std::uint64_t key, State to);
+  void insert(std::uint32_t key, State to);
   void grow();
   [[nodiscard]] bool trace(std::uint32_t node, std::size_t at, std::span<const Symbol> symbols);
 

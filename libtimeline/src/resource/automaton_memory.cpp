@@ -34,10 +34,6 @@ void Automaton::Memory::reset() {
   static_cast<void>(state_of(std::move(all)));  // start
 }
 
-void Automaton::Memory::keep_small() {
-  if (nodes_.size() > most_states || used_ > 8 * most_states) reset();
-}
-
 /// The nodes that take a symbol or accept, from a node on.
 void Automaton::Memory::reach(std::uint32_t node, Nodes& out) {
   Nodes open{node};
@@ -79,10 +75,9 @@ Automaton::State Automaton::Memory::build(State from, Symbol symbol) {
 }
 
 Automaton::State Automaton::Memory::later(State from, Symbol symbol) {
-  const std::uint64_t key = std::uint64_t{from} << 16U | symbol;
+  const std::uint32_t key = key_of(from, symbol);
   const std::size_t mask = steps_.size() - 1;
-  std::size_t slot = (key * 0x9E3779B97F4A7C15U >> 40U) & mask;
-  for (; steps_[slot].key != 0; slot = (slot + 1) & mask) {
+  for (std::size_t slot = slot_of(key); steps_[slot].key != 0; slot = (slot + 1) & mask) {
     if (steps_[slot].key == key) return steps_[slot].to;
   }
   const State to = build(from, symbol);
@@ -90,10 +85,10 @@ Automaton::State Automaton::Memory::later(State from, Symbol symbol) {
   return to;
 }
 
-void Automaton::Memory::insert(std::uint64_t key, State to) {
+void Automaton::Memory::insert(std::uint32_t key, State to) {
   if (2 * ++used_ > steps_.size()) grow();
   const std::size_t mask = steps_.size() - 1;
-  std::size_t slot = (key * 0x9E3779B97F4A7C15U >> 40U) & mask;
+  std::size_t slot = slot_of(key);
   while (steps_[slot].key != 0) slot = (slot + 1) & mask;
   steps_[slot] = {key, to};
 }

@@ -6,6 +6,7 @@
 #include "text/characters.hpp"
 #include "timeline/resource/error.hpp"
 #include "timex/pattern.hpp"
+#include "timex/search.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -105,6 +106,7 @@ Grammar::Grammar(const Resources& resources, std::vector<RuleFile> files)
   automaton_.emplace(patterns, vocabulary_->size(), Automaton::Direction::FORWARD);
   before_.emplace(before, vocabulary_->size(), Automaton::Direction::BACKWARD);
   after_.emplace(after, vocabulary_->size(), Automaton::Direction::FORWARD);
+  warm_up(*this);
 }
 
 /// A rule that says nothing of its surroundings has those that the macros of this name say.

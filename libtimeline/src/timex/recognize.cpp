@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "timeline/resource/resources.hpp"
 #include "timeline/timex/timex.hpp"
@@ -27,9 +28,9 @@ struct Found {
 void recognize_in(std::string_view text, const Paragraph& paragraph, const TextLayer& layer,
                   const detail::Grammar& grammar, detail::Search& search, detail::SymbolText& symbols, Found& out) {
   symbols.clear();
-  for (std::uint32_t i = paragraph.first_sentence; i < paragraph.last_sentence; ++i) {
-    symbols.alone.push_back(detail::trimmed(text, layer.sentences[i].span));
-  }
+  symbols.text = text;
+  symbols.sentences = std::span(layer.sentences).subspan(paragraph.first_sentence,
+                                                         paragraph.last_sentence - paragraph.first_sentence);
   grammar.vocabulary().scan(text, paragraph.span, symbols);
   std::size_t from = 0;
   while (const auto match = search.find(symbols, from)) {

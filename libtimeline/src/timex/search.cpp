@@ -54,6 +54,21 @@ bool Surroundings::fit_after(std::int32_t pattern, const SymbolText& text, std::
   return has(pattern);
 }
 
+void warm_up(const Grammar& grammar) {
+  Search search(grammar);
+  SymbolText symbols;
+  for (const RuleFile& file : grammar.files()) {
+    for (const Rule& rule : file.rules) {
+      for (const auto& [text, value] : rule.examples) {
+        symbols.clear();
+        grammar.vocabulary().scan(text, {0, static_cast<std::uint32_t>(text.size())}, symbols);
+        std::size_t from = 0;
+        while (const auto match = search.find(symbols, from)) from = match->end;
+      }
+    }
+  }
+}
+
 Search::Search(const Grammar& grammar)
     : grammar_(grammar),
       rules_(grammar.automaton()),
@@ -71,6 +86,7 @@ std::optional<Grammar::Match> Search::find(const SymbolText& text, std::size_t f
 }
 
 bool Search::follow(const SymbolText& text, std::size_t begin) {
+  rules_->keep_small();
   Automaton::State state = rules_->step(Automaton::start, text.symbols[begin]);
   if (state == Automaton::dead) return false;
   ends_.clear();

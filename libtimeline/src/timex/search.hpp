@@ -53,4 +53,7 @@ class Search {
   std::vector<Automaton::Group> groups_;
 };
 
+/// Reads the examples of the rules, so that the states of the automata are known before the first text comes.
+void warm_up(const Grammar& grammar);
+
 }  // namespace timeline::detail

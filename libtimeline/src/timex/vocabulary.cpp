@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "text/characters.hpp"
+#include "timex/context.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -94,6 +95,13 @@ std::string code_point(Symbol symbol) {
 }
 
 }  // namespace
+
+bool SymbolText::is_alone(std::size_t first, std::size_t last) const {
+  const Span span{tokens[first].begin, tokens[last - 1].end};
+  const auto after = std::upper_bound(sentences.begin(), sentences.end(), span.begin,
+                                      [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
+  return after != sentences.begin() && trimmed(text, std::prev(after)->span) == span;
+}
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const std::map<std::string, DigitClass>& digits,
                        const std::set<std::string>& class_names) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,7 @@
 #include "text/packed_word.hpp"
 #include "timeline/resource/lexicon.hpp"
 #include "timeline/resource/rule_file.hpp"
-#include "timeline/text/span.hpp"
+#include "timeline/text/segmentation.hpp"
 
 namespace timeline::detail {
 
@@ -23,20 +24,16 @@ namespace timeline::detail {
 struct SymbolText {
   std::vector<Symbol> symbols;
   std::vector<Span> tokens;
-  std::vector<Span> alone;  ///< what stands on a line of its own, in order of the text
+  std::string_view text;
+  std::span<const Sentence> sentences;  ///< of the paragraph that is read
   bool is_narrative = false;  ///< rules that count only in accounts of the past count
 
   [[nodiscard]] std::size_t size() const { return tokens.size(); }
-  [[nodiscard]] bool is_alone(std::size_t first, std::size_t last) const {
-    const Span span{tokens[first].begin, tokens[last - 1].end};
-    const auto found = std::lower_bound(alone.begin(), alone.end(), span.begin,
-                                        [](const Span& line, std::uint32_t at) { return line.begin < at; });
-    return found != alone.end() && *found == span;
-  }
+  /// Whether nothing else stands in their sentence but marks: "14th" above an entry of a diary.
+  [[nodiscard]] bool is_alone(std::size_t first, std::size_t last) const;
   void clear() {
     symbols.clear();
     tokens.clear();
-    alone.clear();
   }
 };
 
