@@ -39,9 +39,7 @@ class TenseReader {
     for (const auto& [suffix, value] : lexicon.members("tense_future_ending")) future_endings_.push_back(suffix);
   }
 
-  /// What the nearest word with a tense says, first before the expression, then after it, within the sentence. It is
-  /// firm where nothing stands between them that could have a tense of its own.
-  /// Returns whether it is ahead of the day of writing.
+  /// Sets the direction of an expression; returns whether it is ahead of the day of writing.
   bool read(Timex& timex, const std::vector<Timex>& others) const {
     const Sentence& sentence = layer_.sentences[timex.sentence];
     const std::uint32_t first = layer_.token_at(timex.span.begin);
@@ -52,7 +50,22 @@ class TenseReader {
     if (after < sentence.last_token && lexicon_.has(possessive_, word_at(after))) symbol.direction = Direction::PAST;
     symbol.direction_is_firm = symbol.direction != Direction::UNSAID;  // "since Tuesday", "Tuesday's ruling"
     if (symbol.direction_is_firm) return false;
-    if (is_said_by(clause, symbol)) return clause.is_ahead_of_writing;
+    if (!is_said_by(clause, symbol)) return read_words(symbol, sentence, first, after, others);
+    if (clause.tense == Tense::PAST && !clause.through_noun && symbol.month && symbol.day) {
+      // "It was extended to May 16": a day without a year is one of the year before only where all say so.
+      SymbolicTime by_words = symbol;
+      (void)read_words(by_words, sentence, first, after, others);
+      symbol.direction_is_firm = by_words.direction == Direction::PAST && by_words.direction_is_firm;
+    }
+    return clause.is_ahead_of_writing;
+  }
+
+ private:
+  /// What the nearest word with a tense says, first before the expression, then after it, within the sentence. It is
+  /// firm where nothing stands between them that could have a tense of its own.
+  bool read_words(SymbolicTime& symbol, const Sentence& sentence, std::uint32_t first, std::uint32_t after,
+                  const std::vector<Timex>& others) const {
+    symbol.direction_is_firm = false;
     Direction weak = Direction::UNSAID;
     bool interrupted = false;
     const std::uint32_t floor = std::max(sentence.first_token, first - std::min(first, reach));
@@ -93,7 +106,6 @@ class TenseReader {
     return false;
   }
 
- private:
   static constexpr std::uint32_t reach = 30;
   static constexpr std::uint32_t reach_of_firmness = 8;
 
@@ -107,9 +119,7 @@ class TenseReader {
       symbol.direction = Direction::NEAREST;
     } else if (decides) {
       symbol.direction = clause.tense == Tense::PAST ? Direction::PAST : Direction::FUTURE;
-      // "It was extended to May 16": a day without a year is no day in the year before.
-      const bool may_be_ahead = clause.tense == Tense::PAST && symbol.month && symbol.day;
-      symbol.direction_is_firm = !clause.through_noun && !may_be_ahead;
+      symbol.direction_is_firm = !clause.through_noun;
     } else if (clause.tense == Tense::PRESENT && !clause.through_noun) {
       symbol.direction = Direction::FUTURE;
     } else {

@@ -39,5 +39,6 @@ TEST_CASE("a weekday that hangs on a noun is the one close by where no tense say
 
 TEST_CASE("a day without a year that was agreed in the past may lie ahead") {
   CHECK(value_in("The offer was extended to May 26 by the new owners.") == "2017-05-26");
+  CHECK(value_in("The inquiry sat at Port Hale on June 26.") == "2016-06-26");
   CHECK(value_in("She will be named harbour master in January.") == "2018-01");
 }
