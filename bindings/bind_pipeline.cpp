@@ -33,7 +33,7 @@ std::vector<Timex> times_of(const py::str& text, const py::object& reference, co
                             const std::optional<std::string>& language, const std::optional<std::string>& domain,
                             const std::optional<std::string>& date_order, bool ranges,
                             const std::optional<std::filesystem::path>& rules) {
-  const std::string utf8 = utf8_of(text, "text");
+  const std::string_view utf8 = utf8_view_of(text, "text");
   TimexOptions options{.reference = reference_of(reference), .language = language, .ranges = ranges};
   options.reference.policy = choice(parse_policy, policy, "policy", "past, nearest, future, none");
   if (domain) options.domain = choice(parse_domain, *domain, "domain", "news, narrative, diary");

@@ -4,7 +4,9 @@
 
 namespace timeline::bindings {
 
-std::string utf8_of(const py::str& text, const char* argument) {
+std::string utf8_of(const py::str& text, const char* argument) { return std::string(utf8_view_of(text, argument)); }
+
+std::string_view utf8_view_of(const py::str& text, const char* argument) {
   Py_ssize_t size = 0;
   const char* bytes = PyUnicode_AsUTF8AndSize(text.ptr(), &size);
   if (bytes != nullptr) return {bytes, static_cast<std::size_t>(size)};

@@ -23,6 +23,8 @@ auto or_none(std::string Owner::*field) {
 
 /// The UTF-8 of a text. Throws InvalidArgument naming the argument for half of a surrogate pair, which is no character.
 [[nodiscard]] std::string utf8_of(const py::str& text, const char* argument);
+/// The same without a copy; it lives as long as the text.
+[[nodiscard]] std::string_view utf8_view_of(const py::str& text, const char* argument);
 
 /// The id of a node: itself, or that of an event.
 [[nodiscard]] std::string id_of(const py::object& node);

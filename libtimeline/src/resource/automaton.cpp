@@ -21,6 +21,20 @@ Automaton::Automaton(const std::vector<std::string>& expressions, Symbol symbols
     entries_.push_back(compile(pattern, end));
     ends_.push_back(static_cast<std::uint32_t>(nodes_.size()));
   }
+  turn_sets_round();
+}
+
+/// Where a symbol leads to from a state is asked of all its nodes, so the sets of one symbol lie together.
+void Automaton::turn_sets_round() {
+  words_of_sets_ = sets_.size() / 64 + 1;
+  sets_of_symbols_.assign((edge_ + 1U) * words_of_sets_, 0);
+  for (std::size_t set = 0; set < sets_.size(); ++set) {
+    for (std::size_t symbol = 0; symbol <= edge_; ++symbol) {
+      const std::uint64_t bit = sets_[set][symbol / 64] >> (symbol % 64) & 1;
+      sets_of_symbols_[symbol * words_of_sets_ + set / 64] |= bit << set % 64;
+    }
+  }
+  for (const Node& node : nodes_) taken_set_.push_back(node.kind == Node::Kind::TAKE ? node.what : no_set);
 }
 
 void Automaton::collect_groups(const SymbolPattern& pattern) {

@@ -65,8 +65,11 @@ class Automaton {
   std::uint32_t compile_repetition(const SymbolPattern& pattern, std::uint32_t next);
   std::uint32_t compile_group(const SymbolPattern& pattern, std::uint32_t next);
   void collect_groups(const SymbolPattern& pattern);
-  [[nodiscard]] bool takes(const Node& node, Symbol symbol) const {
-    return (sets_[node.what][symbol / 64] >> (symbol % 64) & 1) != 0;
+  void turn_sets_round();
+  /// Which sets the symbol is in, as bits.
+  [[nodiscard]] const std::uint64_t* sets_of(Symbol symbol) const { return &sets_of_symbols_[symbol * words_of_sets_]; }
+  [[nodiscard]] static bool has(const std::uint64_t* sets, std::uint32_t set) {
+    return (sets[set / 64] >> (set % 64) & 1) != 0;
   }
 
   Symbol edge_;  ///< read where a text begins: one past all symbols
@@ -75,6 +78,10 @@ class Automaton {
   std::vector<std::uint32_t> entries_;  ///< the first node of each pattern
   std::vector<std::uint32_t> ends_;     ///< one past the nodes of each pattern
   std::vector<SymbolSet> sets_;
+  std::vector<std::uint64_t> sets_of_symbols_;  ///< the same the other way round: a row of bits for each symbol
+  std::size_t words_of_sets_ = 0;
+  std::vector<std::uint32_t> taken_set_;  ///< of each node; `no_set` for those that take nothing
+  static constexpr std::uint32_t no_set = ~0U;
   std::vector<std::vector<std::string>> groups_;  ///< the names in each pattern, in order of their begins
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Memory>> idle_;
@@ -139,6 +146,7 @@ class Automaton::Memory {
   std::unordered_map<Nodes, State, HashOfNodes> states_;
   std::vector<std::uint32_t> seen_;  ///< the round in which a node was reached last
   std::uint32_t round_ = 0;
+  Nodes open_;  ///< still to be gone on from
   std::vector<bool> tried_;  ///< node and place where the rest is known not to match
   std::uint32_t first_node_ = 0;
   std::vector<std::pair<std::size_t, std::size_t>> taken_;  ///< by each group

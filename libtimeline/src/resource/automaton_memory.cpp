@@ -36,7 +36,8 @@ void Automaton::Memory::reset() {
 
 /// The nodes that take a symbol or accept, from a node on.
 void Automaton::Memory::reach(std::uint32_t node, Nodes& out) {
-  Nodes open{node};
+  Nodes& open = open_;
+  open.assign(1, node);
   while (!open.empty()) {
     const std::uint32_t at = open.back();
     open.pop_back();
@@ -67,9 +68,10 @@ Automaton::State Automaton::Memory::state_of(Nodes nodes) {
 Automaton::State Automaton::Memory::build(State from, Symbol symbol) {
   Nodes targets;
   ++round_;
+  const std::uint64_t* const sets = automaton_.sets_of(symbol);
   for (const std::uint32_t node : *nodes_[from]) {
-    const Node& taker = automaton_.nodes_[node];
-    if (taker.kind == Node::Kind::TAKE && automaton_.takes(taker, symbol)) reach(taker.next.front(), targets);
+    const std::uint32_t set = automaton_.taken_set_[node];
+    if (set != no_set && has(sets, set)) reach(automaton_.nodes_[node].next.front(), targets);
   }
   return targets.empty() ? dead : state_of(std::move(targets));
 }
@@ -128,7 +130,7 @@ bool Automaton::Memory::trace(std::uint32_t node, std::size_t at, std::span<cons
     case Node::Kind::ACCEPT:
       return at == symbols.size();
     case Node::Kind::TAKE:
-      return at < symbols.size() && automaton_.takes(here, symbols[at]) && trace(here.next.front(), at + 1, symbols);
+      return at < symbols.size() && has(automaton_.sets_of(symbols[at]), here.what) && trace(here.next.front(), at + 1, symbols);
     case Node::Kind::FORK:
       return std::any_of(here.next.begin(), here.next.end(),
                          [&](std::uint32_t next) { return trace(next, at, symbols); });

@@ -20,9 +20,11 @@ class Joiner {
       : text_(text),
         resources_(resources),
         lexicon_(resources.lexicon()),
+        openings_(resources.get<Openings>()),
         reference_(reference),
         layer_(std::move(layer)) {
     place_.resize(layer_.timexes.size(), none);
+    result_.reserve(layer_.timexes.size());
   }
 
   std::vector<Timex> join() {
@@ -101,10 +103,10 @@ class Joiner {
     Timex& timex = layer_.timexes[index];
     add_unresolved(timex);
     const std::uint32_t floor = index > 0 ? layer_.timexes[index - 1].span.end : 0;
-    Opener opener = opener_before(text_, lexicon_, timex.span.begin, floor);
+    Opener opener = openings_.before(text_, timex.span.begin, floor);
     Span span{opener.at, timex.span.end};
     if (opener.opening == Opening::NONE) {
-      opener = opener_after(text_, lexicon_, timex.span.end);
+      opener = openings_.after(text_, timex.span.end);
       span = {timex.span.begin, opener.at};
       const bool is_of_next =
           index + 1 < layer_.timexes.size() && layer_.timexes[index + 1].span.begin <= opener.at + 1;
@@ -236,6 +238,7 @@ class Joiner {
   std::string_view text_;
   const Resources& resources_;
   const Lexicon& lexicon_;
+  const Openings& openings_;
   const Reference& reference_;
   TimexLayer layer_;
   std::vector<Timex> result_;

@@ -31,7 +31,16 @@ TimeSpan unknown(Granularity granularity) {
 
 }  // namespace
 
-Opener opener_before(std::string_view text, const Lexicon& lexicon, std::uint32_t begin, std::uint32_t floor) {
+Openings::Openings(const Resources& resources) : lexicon_(resources.lexicon()) {
+  for (const auto& [phrase, value] : lexicon_.members("range_open")) {
+    last_words_.emplace(phrase.substr(phrase.find_last_of(' ') + 1));
+  }
+  for (const auto& [phrase, value] : lexicon_.members("range_open_after")) {
+    after_.emplace_back(phrase, opening_named(value));
+  }
+}
+
+Opener Openings::before(std::string_view text, std::uint32_t begin, std::uint32_t floor) const {
   constexpr int most_words = 4;
   Opener best;
   std::string phrase;
@@ -43,20 +52,23 @@ Opener opener_before(std::string_view text, const Lexicon& lexicon, std::uint32_
     std::uint32_t start = end;
     while (start > floor && !is_blank(text[start - 1])) --start;
     if (start == end) break;
-    phrase = lower(text.substr(start, end - start)) + (phrase.empty() ? "" : " " + phrase);
-    const Opening opening = opening_named(lexicon.value("range_open", phrase));
+    const std::string word = lower(text.substr(start, end - start));
+    if (words == 0 && !last_words_.contains(word)) break;
+    phrase = word + (phrase.empty() ? "" : " " + phrase);
+    const Opening opening = opening_named(lexicon_.value("range_open", phrase));
     if (opening != Opening::NONE) best = {opening, start};
     at = start;
   }
   return best;
 }
 
-Opener opener_after(std::string_view text, const Lexicon& lexicon, std::uint32_t end) {
-  for (const auto& [phrase, value] : lexicon.members("range_open_after")) {
+Opener Openings::after(std::string_view text, std::uint32_t end) const {
+  if (end >= text.size() || !is_blank(text[end])) return {};
+  for (const auto& [phrase, opening] : after_) {
     const std::string_view rest = text.substr(end, phrase.size() + 2);
-    if (rest.size() <= phrase.size() || !is_blank(rest[0]) || lower(rest.substr(1, phrase.size())) != phrase) continue;
+    if (rest.size() <= phrase.size() || lower(rest[1]) != phrase[0] || lower(rest.substr(1, phrase.size())) != phrase) continue;
     if (rest.size() > phrase.size() + 1 && is_lower(lower(rest.back()))) continue;
-    return {opening_named(value), end + 1 + static_cast<std::uint32_t>(phrase.size())};
+    return {opening, end + 1 + static_cast<std::uint32_t>(phrase.size())};
   }
   return {};
 }

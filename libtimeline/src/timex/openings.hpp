@@ -1,9 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
-#include "timeline/resource/lexicon.hpp"
+#include "timeline/resource/resources.hpp"
 #include "timeline/temporal/time_span.hpp"
 
 namespace timeline::detail {
@@ -17,11 +22,21 @@ struct Opener {
   std::uint32_t at = 0;  ///< where the words begin before the time, or end after it
 };
 
-/// The longest such phrase that ends where the time begins, not before `floor`: "no later than", "before".
-[[nodiscard]] Opener opener_before(std::string_view text, const Lexicon& lexicon, std::uint32_t begin,
-                                   std::uint32_t floor);
-/// "2018 or later", "3 pm onwards".
-[[nodiscard]] Opener opener_after(std::string_view text, const Lexicon& lexicon, std::uint32_t end);
+/// The phrases that open a time, by what tells at a glance that none of them stands there: nearly everywhere.
+class Openings {
+ public:
+  explicit Openings(const Resources& resources);
+
+  /// The longest such phrase that ends where the time begins, not before `floor`: "no later than", "before".
+  [[nodiscard]] Opener before(std::string_view text, std::uint32_t begin, std::uint32_t floor) const;
+  /// "2018 or later", "3 pm onwards".
+  [[nodiscard]] Opener after(std::string_view text, std::uint32_t end) const;
+
+ private:
+  const Lexicon& lexicon_;
+  std::set<std::string, std::less<>> last_words_;  ///< of the phrases before
+  std::vector<std::pair<std::string, Opening>> after_;
+};
 
 /// The time with one side open.
 [[nodiscard]] TimeSpan opened(const TimeSpan& when, Opening opening);

@@ -11,6 +11,7 @@
 namespace timeline {
 namespace {
 
+constexpr std::size_t bytes_to_a_time = 400;  // of prose
 constexpr std::size_t times_that_tell = 64;  // so many tell what kind of text it is
 
 /// Furniture yields nothing where there is prose; a text that is nothing else is read as it is.
@@ -55,6 +56,7 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
   const auto& grammar = resources.get<detail::Grammar>();
   const bool prose = has_prose(layer);
   Found found;
+  found.timexes.reserve(text.size() / bytes_to_a_time);
   detail::SymbolText symbols;
   detail::Search search(grammar);
   const auto read = [&](const Paragraph& paragraph) {

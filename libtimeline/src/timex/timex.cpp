@@ -75,9 +75,12 @@ std::vector<Timex> find_times(std::string_view text, const TimexOptions& options
   const std::string language = options.language ? primary_tag(*options.language) : detect_language(text);
   const auto laid_over = options.rules.empty() ? nullptr : Resources::with_folder(language, options.rules);
   const Resources& resources = laid_over ? *laid_over : Resources::builtin(language);
-  const TextLayer layer = segment(text, resources);
-  TimexLayer found = resolve_timexes(recognize_timexes(text, layer, nullptr, resources, options), options.reference,
-                                     resources);
+  TimexLayer found;
+  {
+    const TextLayer layer = segment(text, resources);  // not needed, nor its memory held, once times are found
+    found = recognize_timexes(text, layer, nullptr, resources, options);
+  }
+  found = resolve_timexes(std::move(found), options.reference, resources);
   return options.ranges ? detail::join_ranges(text, resources, options.reference, std::move(found)) : std::move(found.timexes);
 }
 
