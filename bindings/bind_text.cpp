@@ -8,12 +8,15 @@ namespace {
 
 Document document_of(const std::string& id, const py::object& text, const std::string& title,
                      const std::string& publisher, const std::optional<std::string>& published, const std::string& url,
-                     const std::optional<std::string>& language) {
+                     const std::optional<std::string>& language, const std::optional<std::string>& domain) {
   if (!py::isinstance<py::str>(text)) throw InvalidArgument("text: a document needs one, a str");
+  if (domain && !parse_domain(*domain)) {
+    throw InvalidArgument("domain: \"" + *domain + "\" is none of news, narrative, diary");
+  }
   if (published) static_cast<void>(Reference::parse(*published));
   std::string utf8 = utf8_of(text, "text");
   std::string tag = language ? primary_tag(*language) : detect_language(utf8);
-  return {id, std::move(utf8), title, publisher, published, url, std::move(tag)};
+  return {id, std::move(utf8), title, publisher, published, url, std::move(tag), domain};
 }
 
 }  // namespace
@@ -37,7 +40,7 @@ void bind_text(py::module_& module) {
   py::class_<Document>(module, "Document", "One text as it came in, with what is known of it besides its words.")
       .def(py::init(&document_of), py::arg("id") = "", py::arg("text") = py::none(), py::kw_only(),
            py::arg("title") = "", py::arg("publisher") = "", py::arg("published") = py::none(), py::arg("url") = "",
-           py::arg("language") = py::none())
+           py::arg("language") = py::none(), py::arg("domain") = py::none())
       .def_readonly("id", &Document::id)
       .def_readonly("text", &Document::text)
       .def_readonly("title", &Document::title)
@@ -45,6 +48,7 @@ void bind_text(py::module_& module) {
       .def_readonly("published", &Document::published)
       .def_readonly("url", &Document::url)
       .def_readonly("language", &Document::language)
+      .def_readonly("domain", &Document::domain)
       .def(
           "__eq__", [](const Document& a, const Document& b) { return a == b; }, py::is_operator())
       .def("__hash__", [](const Document& self) { return py::hash(py::make_tuple(self.id, self.text)); })
@@ -52,7 +56,7 @@ void bind_text(py::module_& module) {
       .def(py::pickle(
           [](const Document& self) {
             return py::make_tuple(self.id, self.text, self.title, self.publisher, self.published, self.url,
-                                  self.language);
+                                  self.language, self.domain);
           },
           [](const py::tuple& state) {
             return Document{state[0].cast<std::string>(),
@@ -61,7 +65,8 @@ void bind_text(py::module_& module) {
                             state[3].cast<std::string>(),
                             state[4].cast<std::optional<std::string>>(),
                             state[5].cast<std::string>(),
-                            state[6].cast<std::string>()};
+                            state[6].cast<std::string>(),
+                            state[7].cast<std::optional<std::string>>()};
           }));
 
   py::class_<ShownToken>(module, "Token", "A syntactic word of Universal Dependencies.")

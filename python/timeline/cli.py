@@ -45,6 +45,10 @@ Language = Annotated[
     str,
     typer.Option("--language", metavar="TAG", help="en, es or another there is data for; auto: as each text has it."),
 ]
+Domain = Annotated[
+    str,
+    typer.Option("--domain", metavar="KIND", help="news, narrative or diary: where times are reckoned from; or auto."),
+]
 Rules = Annotated[
     str | None, typer.Option("--rules", metavar="FOLDER", help="Words and rules to lay over the built-in ones.")
 ]
@@ -71,6 +75,7 @@ def build(
     keep_going: KeepGoing = False,
     published: Published = None,
     language: Language = "auto",
+    domain: Domain = "auto",
     rules: Rules = None,
     threads: Threads = 0,
 ) -> None:  # fmt: skip
@@ -83,7 +88,7 @@ def build(
         with usage_errors():
             export_for(out)
             check_folder(out)
-    documents = read_paths(paths, keep_going, published, language, rules)
+    documents = read_paths(paths, keep_going, published, language, rules, domain)
     with interruptible():
         timeline = reconstruct(documents, threads=threads, rules=rules)
     if out is None:
@@ -105,6 +110,7 @@ def annotate(
     keep_going: KeepGoing = False,
     published: Published = None,
     language: Language = "auto",
+    domain: Domain = "auto",
     rules: Rules = None,
 ) -> None:
     """Each document's own layers: words, times, events, entities, who says what, links."""
@@ -112,7 +118,7 @@ def annotate(
 
     if out is not None and not os.path.isdir(out):
         usage(f"-o: the folder {out} does not exist")
-    documents = read_paths(paths, keep_going, published, language, rules)
+    documents = read_paths(paths, keep_going, published, language, rules, domain)
     names = file_names(documents)
     for document in documents:
         content = annotated(document, to, rules)
@@ -187,13 +193,20 @@ def counted(number: int, noun: str) -> str:
 
 
 def read_paths(
-    paths: list[str], keep_going: bool, published: str | None, language: str = "auto", rules: str | None = None
+    paths: list[str],
+    keep_going: bool,
+    published: str | None,
+    language: str = "auto",
+    rules: str | None = None,
+    domain: str = "auto",
 ) -> Documents:
     from .sources import Collection
 
     with usage_errors():
         if language != "auto" and rules is None and language not in _core.languages():
             raise InvalidArgument(f'--language: there is no data for the language "{language}"')
+        if domain not in ("auto", "news", "narrative", "diary"):
+            raise InvalidArgument(f'--domain: "{domain}" is none of news, narrative, diary, auto')
         if rules is not None and not os.path.isdir(rules):
             raise InvalidArgument(f"--rules: the folder {rules} does not exist")
         collection = Collection(
@@ -201,6 +214,7 @@ def read_paths(
             "skip" if keep_going else "raise",
             only_paths=True,
             language=None if language == "auto" else language,
+            domain=None if domain == "auto" else domain,
         )
     documents = collection.read(paths)
     for name, reason in documents.skipped:

@@ -16,7 +16,7 @@ from typing import Any
 
 from ._core import Document, InvalidArgument, ParseError, TimelineError, check_date, languages
 
-FIELDS = ("id", "text", "title", "publisher", "published", "url", "language")
+FIELDS = ("id", "text", "title", "publisher", "published", "url", "language", "domain")
 Read = Iterator["Document | TimelineError"]
 
 
@@ -60,6 +60,7 @@ def document_of(fields: Mapping[Any, Any], where: str, *, name: str = "") -> Doc
             published=given["published"],
             url=given["url"] or "",
             language=language,
+            domain=given["domain"],
         )
     except TimelineError as error:
         raise InvalidArgument(f"{where}: {error}") from None

@@ -38,7 +38,13 @@ class Collection:
     """The documents read so far, by the file they came from."""
 
     def __init__(
-        self, published: str | None, errors: Errors, *, only_paths: bool = False, language: str | None = None
+        self,
+        published: str | None,
+        errors: Errors,
+        *,
+        only_paths: bool = False,
+        language: str | None = None,
+        domain: str | None = None,
     ) -> None:
         if errors not in ("raise", "skip"):
             raise InvalidArgument(f'errors: {errors!r} is neither "raise" nor "skip"')
@@ -46,6 +52,7 @@ class Collection:
         self.errors = errors
         self.only_paths = only_paths
         self.language = language
+        self.domain = domain
         self.found: list[tuple[Document, str]] = []
         self.skipped: list[tuple[str, str]] = []
         self.seen: set[str] = set()
@@ -158,6 +165,8 @@ class Collection:
             document = replaced(document, published=self.published)
         if self.language:
             document = replaced(document, language=self.language)
+        if self.domain:
+            document = replaced(document, domain=self.domain)
         self.found.append((document, origin))
 
 

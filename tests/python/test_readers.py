@@ -182,3 +182,11 @@ def test_no_reader_stumbles_over_repetition(tmp_path: pathlib.Path, ending: str,
         timeline.read(tmp_path)
     except timeline.TimelineError as error:
         assert len(str(error)) < 1000
+
+
+def test_a_document_may_say_what_kind_of_text_it_is() -> None:
+    document = timeline.read({"text": "The former abbot fled.", "domain": "narrative"})[0]
+    assert document.domain == "narrative"
+    assert [time.text for time in timeline.extract(document).timexes] == ["former"]
+    with pytest.raises(timeline.InvalidArgument, match="domain"):
+        timeline.Document("a", "The former abbot fled.", domain="verse")

@@ -23,7 +23,9 @@ Extraction extract(Document document, const Resources& resources) {
   result.text = segment(text, resources);
   result.syntax = analyse(text, result.text, resources);
   const bool has_syntax = resources.has_syntax();
-  result.timexes = recognize_timexes(text, result.text, has_syntax ? &result.syntax : nullptr, resources);
+  const SyntaxLayer* syntax = has_syntax ? &result.syntax : nullptr;
+  const Domain domain = parse_domain(result.document.domain.value_or("")).value_or(Domain::BY_TEXT);
+  result.timexes = recognize_timexes(text, result.text, syntax, resources, {.domain = domain});
   if (has_syntax) {
     result.entities = recognize_entities(text, result.text, result.syntax, resources);
     result.events = recognize_events(text, result.text, result.syntax, result.timexes, result.entities, resources);
