@@ -3,7 +3,7 @@
 namespace timeline::detail {
 
 Domain domain_of(const std::vector<Timex>& timexes) {
-  constexpr std::size_t fewest_years = 3;
+  constexpr std::size_t fewest_years = 4;
   std::size_t with_year = 0, from_now = 0;
   for (const Timex& timex : timexes) {
     const SymbolicTime& symbol = timex.symbol;
@@ -12,7 +12,7 @@ Domain domain_of(const std::vector<Timex>& timexes) {
     const bool deictic = symbol.unit != Granularity::UNKNOWN || (symbol.weekday && !symbol.month);
     from_now += symbol.anchor == Anchor::CREATION && deictic ? 1 : 0;
   }
-  return with_year >= fewest_years && with_year >= 4 * from_now ? Domain::NARRATIVE : Domain::NEWS;
+  return with_year >= fewest_years && with_year >= 8 * from_now ? Domain::NARRATIVE : Domain::NEWS;
 }
 
 }  // namespace timeline::detail
