@@ -91,9 +91,10 @@ class Joiner {
   /// The last reading of what recurs is the one without a reference: any Tuesday, each May 10.
   static void add_unresolved(Timex& timex) {
     const SymbolicTime& symbol = timex.symbol;
-    const bool recurs = symbol.month || symbol.weekday || symbol.day || symbol.season || symbol.quarter ||
-                        symbol.half || symbol.week;
-    const bool is_fixed = symbol.year || symbol.direction_is_explicit || symbol.unit != Granularity::UNKNOWN || symbol.nth;
+    const bool recurs =
+        symbol.month || symbol.weekday || symbol.day || symbol.season || symbol.quarter || symbol.half || symbol.week;
+    const bool is_fixed =
+        symbol.year || symbol.direction_is_explicit || symbol.unit != Granularity::UNKNOWN || symbol.nth;
     if (!is_calendar(timex) || !recurs || is_fixed) return;
     Timex::Reading open{open_value(symbol), {}};
     if (open.value != timex.value) timex.alternatives.push_back(std::move(open));

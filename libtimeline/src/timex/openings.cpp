@@ -66,7 +66,8 @@ Opener Openings::after(std::string_view text, std::uint32_t end) const {
   if (end >= text.size() || !is_blank(text[end])) return {};
   for (const auto& [phrase, opening] : after_) {
     const std::string_view rest = text.substr(end, phrase.size() + 2);
-    if (rest.size() <= phrase.size() || lower(rest[1]) != phrase[0] || lower(rest.substr(1, phrase.size())) != phrase) continue;
+    if (rest.size() <= phrase.size() || lower(rest[1]) != phrase[0] || lower(rest.substr(1, phrase.size())) != phrase)
+      continue;
     if (rest.size() > phrase.size() + 1 && is_lower(lower(rest.back()))) continue;
     return {opening, end + 1 + static_cast<std::uint32_t>(phrase.size())};
   }
