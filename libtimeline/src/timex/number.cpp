@@ -29,6 +29,7 @@ class NumberReader {
     for (const Lexicon::Sense& sense : lexicon_.senses(word)) {
       const double value = std::strtod(sense.value.c_str(), nullptr);
       if (sense.word_class == lexicon_.class_id("number")) return add(value);
+      if (sense.word_class == lexicon_.class_id("number_fraction")) return add(value);
       if (sense.word_class == lexicon_.class_id("number_scale")) return scale(value);
       if (sense.word_class == lexicon_.class_id("number_part")) return part(value);
       if (sense.word_class == lexicon_.class_id("number_one")) return current_ == 0 ? add(1) : true;

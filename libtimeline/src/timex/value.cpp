@@ -100,6 +100,7 @@ std::string open_value(const SymbolicTime& symbol) {
     if (symbol.half) return format("XXXX-H%d", *symbol.half);
     if (symbol.week) return format("XXXX-W%02d", *symbol.week);
     if (symbol.day) return format("XXXX-XX-%02d", *symbol.day);
+    if (symbol.unit == Granularity::WEEKEND) return "XXXX-WXX-WE";
     if (symbol.weekday) return format("XXXX-WXX-%d", *symbol.weekday);
     if (symbol.holiday.size() == 5 && symbol.holiday[2] == '-') return "XXXX-" + symbol.holiday;
     switch (symbol.holiday.empty() ? symbol.unit : Granularity::DAY) {
