@@ -3,7 +3,7 @@
 namespace timeline::detail {
 
 Domain domain_of(const std::vector<Timex>& timexes) {
-  constexpr std::size_t fewest_years = 4;
+  constexpr std::size_t fewest_years = 4, many_years = 16;
   std::size_t with_year = 0, from_now = 0;
   for (const Timex& timex : timexes) {
     const SymbolicTime& symbol = timex.symbol;
@@ -12,7 +12,9 @@ Domain domain_of(const std::vector<Timex>& timexes) {
     const bool deictic = symbol.unit != Granularity::UNKNOWN || (symbol.weekday && !symbol.month);
     from_now += symbol.anchor == Anchor::CREATION && deictic ? 1 : 0;
   }
-  return with_year >= fewest_years && with_year >= 8 * from_now ? Domain::NARRATIVE : Domain::NEWS;
+  // A long account may speak of "this day" now and then.
+  const std::size_t years_for_each = with_year >= many_years ? 4 : 8;
+  return with_year >= fewest_years && with_year >= years_for_each * from_now ? Domain::NARRATIVE : Domain::NEWS;
 }
 
 }  // namespace timeline::detail
