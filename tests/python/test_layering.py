@@ -88,7 +88,7 @@ def test_a_type_of_detail_has_one_definition() -> None:
     homes: dict[str, Path] = {}
     for path in sorted((LIBRARY / "src").rglob("*.hpp")):
         for name in re.findall(
-            r"^(?:struct|class|enum class) (\w+)(?: final)?(?: *: *[\w: ]+)? \{", path.read_text(), re.MULTILINE
+            r"^(?:struct|class|enum class) (\w+)(?: final)?(?: *:(?!:) *[\w: ]+)? \{", path.read_text(), re.MULTILINE
         ):
             assert name not in homes, f"{name} is defined in {homes[name].name} and in {path.name}"
             homes[name] = path

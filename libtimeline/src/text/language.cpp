@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t sample_size = 4096;
 constexpr std::size_t longest_word = 16;
 constexpr char otherwise[] = "en";
-constexpr int enough = 2;  ///< two plain words or a sure one
+constexpr int enough = 2;       ///< two plain words or a sure one
 constexpr int clear_lead = 16;  ///< so far ahead of the others, the rest of the sample changes nothing any more
 
 /// How much each frequent word speaks for each language.
@@ -64,8 +64,8 @@ class LanguageTable {
 
   static bool leads(const std::vector<int>& scores) {
     const int best = *std::max_element(scores.begin(), scores.end());
-    return best >= clear_lead && std::count_if(scores.begin(), scores.end(),
-                                               [&](int score) { return score > best - clear_lead; }) == 1;
+    return best >= clear_lead &&
+           std::count_if(scores.begin(), scores.end(), [&](int score) { return score > best - clear_lead; }) == 1;
   }
 
   /// Whether the word tells anything.
