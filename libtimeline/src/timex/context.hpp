@@ -43,6 +43,9 @@ void follow_messages(std::string_view text, const Lexicon& lexicon, TimexLayer& 
 /// "In January and February 1943", "the spring and early summer of 1943": the year is that of both.
 void share_years(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
 
+/// Whether a text too short for an account speaks of long ago alone: "It sailed on 3 May 1911. It was lost on 9 May."
+[[nodiscard]] bool is_of_long_ago(const std::vector<Timex>& timexes);
+
 /// In an account that names its years ("In 1941 … On 10 June …") lets dates without a year follow the last date spoken
 /// of. What is ahead of the writing stays with the day of writing.
 void follow_narrative(const TextLayer& text, TimexLayer& timexes, const std::vector<bool>& ahead_of_writing);

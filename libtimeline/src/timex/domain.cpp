@@ -2,6 +2,20 @@
 
 namespace timeline::detail {
 
+bool is_of_long_ago(const std::vector<Timex>& timexes) {
+  constexpr int long_ago = 1960;
+  bool names_year = false;
+  for (const Timex& timex : timexes) {
+    const SymbolicTime& symbol = timex.symbol;
+    if (!symbol.reference.empty()) return false;
+    if (!is_calendar(timex)) continue;
+    const bool deictic = symbol.unit != Granularity::UNKNOWN || (symbol.weekday && !symbol.month);
+    if ((symbol.anchor == Anchor::CREATION && deictic) || (symbol.year && *symbol.year > long_ago)) return false;
+    names_year = names_year || symbol.year;
+  }
+  return names_year;
+}
+
 Domain domain_of(const std::vector<Timex>& timexes) {
   constexpr std::size_t fewest_years = 4, many_years = 16;
   std::size_t with_year = 0, from_now = 0;

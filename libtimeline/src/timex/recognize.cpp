@@ -86,7 +86,8 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
     detail::follow_messages(text, resources.lexicon(), result);
   }
   detail::anchor_ends_of_ranges(result);
-  if (domain == Domain::NARRATIVE) detail::follow_narrative(layer, result, ahead);
+  const bool goes_on = options.domain == Domain::BY_TEXT && detail::is_of_long_ago(result.timexes);
+  if (domain == Domain::NARRATIVE || goes_on) detail::follow_narrative(layer, result, ahead);
   detail::set_anchors(result);
   result.domain = domain;
   return result;
