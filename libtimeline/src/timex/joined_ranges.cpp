@@ -116,8 +116,11 @@ class Joiner {
     if (add_to_length(timex, index)) return;
     place_[index] = count();
     if (opener.opening == Opening::IN_PART || opener.opening == Opening::AHEAD) {
-      if (!timex.symbol.part_of_day.empty() && timex.symbol.anchor == Anchor::PREVIOUS && timex.symbol.shift == 0) {
-        timex.span = span;  // "in the morning"
+      const bool is_part =
+          !timex.symbol.part_of_day.empty() && timex.symbol.anchor == Anchor::PREVIOUS && timex.symbol.shift == 0;
+      const bool is_about = timex.symbol.hour && !timex.mod.empty() && opener.opening == Opening::IN_PART;
+      if (is_part || is_about) {
+        timex.span = span;  // "in the morning", "around 1 pm"
         timex.text = span.of(text_);
       }
     }
