@@ -31,8 +31,12 @@ void bind_rules(py::module_& module) {
 
   module.def("languages", &Resources::languages, "The languages there is data for.");
   module.def(
-      "knows_events", [](const std::string& language) { return Resources::builtin(language).has_syntax(); },
-      py::arg("language"), "Whether events are found in a language, or times only.");
+      "knows_events",
+      [](const std::string& language, const std::optional<std::filesystem::path>& rules) {
+        return Resources::of(language, rules ? rules->string() : std::string())->has_syntax();
+      },
+      py::arg("language"), py::kw_only(), py::arg("rules") = py::none(),
+      "Whether events are found in a language, or times only.");
   module.def(
       "check_rules",
       [](const std::filesystem::path& folder, const std::string& language) {

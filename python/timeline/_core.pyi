@@ -661,7 +661,7 @@ def find_times(
     rules       a folder of words and rules laid over those of the language
     """
 
-def knows_events(language: str) -> bool:
+def knows_events(language: str, *, rules: str | os.PathLike[str] | None = None) -> bool:
     """Whether events are found in a language, or times only."""
 
 def languages() -> list[str]:

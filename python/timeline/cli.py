@@ -220,7 +220,7 @@ def read_paths(
     for name, reason in documents.skipped:
         note(f"skipped {name}: {reason}")
     for document in documents:
-        if document.language in _core.languages() and not _core.knows_events(document.language):
+        if not _core.knows_events(document.language, rules=rules):
             note(f'{document.id}: only times are read, events are not known in the language "{document.language}"')
     return documents
 
