@@ -146,7 +146,7 @@ class Automaton::Memory {
   std::unordered_map<Nodes, State, HashOfNodes> states_;
   std::vector<std::uint32_t> seen_;  ///< the round in which a node was reached last
   std::uint32_t round_ = 0;
-  Nodes open_;  ///< still to be gone on from
+  Nodes open_;               ///< still to be gone on from
   std::vector<bool> tried_;  ///< node and place where the rest is known not to match
   std::uint32_t first_node_ = 0;
   std::vector<std::pair<std::size_t, std::size_t>> taken_;  ///< by each group

@@ -115,7 +115,8 @@ void Automaton::Memory::groups(std::uint32_t pattern, std::span<const Symbol> sy
   taken_.assign(names.size(), {untaken, untaken});
   if (!trace(entries[pattern], 0, symbols)) return;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (taken_[i].first != untaken && taken_[i].second > taken_[i].first) out.push_back({names[i], taken_[i].first, taken_[i].second});
+    if (taken_[i].first != untaken && taken_[i].second > taken_[i].first)
+      out.push_back({names[i], taken_[i].first, taken_[i].second});
   }
 }
 
@@ -130,7 +131,8 @@ bool Automaton::Memory::trace(std::uint32_t node, std::size_t at, std::span<cons
     case Node::Kind::ACCEPT:
       return at == symbols.size();
     case Node::Kind::TAKE:
-      return at < symbols.size() && has(automaton_.sets_of(symbols[at]), here.what) && trace(here.next.front(), at + 1, symbols);
+      return at < symbols.size() && has(automaton_.sets_of(symbols[at]), here.what) &&
+             trace(here.next.front(), at + 1, symbols);
     case Node::Kind::FORK:
       return std::any_of(here.next.begin(), here.next.end(),
                          [&](std::uint32_t next) { return trace(next, at, symbols); });

@@ -26,7 +26,7 @@ struct SymbolText {
   std::vector<Span> tokens;
   std::string_view text;
   std::span<const Sentence> sentences;  ///< of the paragraph that is read
-  bool is_narrative = false;  ///< rules that count only in accounts of the past count
+  bool is_narrative = false;            ///< rules that count only in accounts of the past count
 
   [[nodiscard]] std::size_t size() const { return tokens.size(); }
   /// Whether nothing else stands in their sentence but marks: "14th" above an entry of a diary.
@@ -82,7 +82,7 @@ class Vocabulary {
   std::map<std::string, std::uint16_t> classes_;
   std::map<ClassSet, Symbol> symbols_;
   std::map<std::string, std::string> expressions_;
-  std::vector<Entry> table_;          ///< open addressing by the hash
+  std::vector<Entry> table_;                  ///< open addressing by the hash
   std::vector<std::uint16_t> marks_of_hash_;  ///< of the entry in each slot; 0: there is none, as for most words
   std::array<Symbol, 128> ascii_marks_{};
   std::array<std::vector<Symbol>, 5> numbers_;  ///< by the number of digits and the value
