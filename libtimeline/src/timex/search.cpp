@@ -79,6 +79,7 @@ std::optional<Grammar::Match> Search::find(const SymbolText& text, std::size_t f
   before_.forget();
   after_.forget();
   for (std::size_t begin = from; begin < text.size(); ++begin) {
+    if (rules_->step(Automaton::start, text.symbols[begin]) == Automaton::dead) continue;  // nearly everywhere
     if (!follow(text, begin)) continue;
     if (auto match = choose(text, begin)) return match;
   }
