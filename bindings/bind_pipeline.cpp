@@ -92,7 +92,8 @@ void bind_pipeline(py::module_& module) {
       py::arg("policy") = "past", py::arg("language") = py::none(), py::arg("domain") = py::none(),
       py::arg("date_order") = py::none(), py::arg("ranges") = true, py::arg("rules") = py::none(),
       "The time expressions of a text, in its order.\n\n"
-      "reference   what \"yesterday\" is reckoned from: a date, a time stamp, or ISO 8601 or EDTF text of one; without\n"
+      "reference   what \"yesterday\" is reckoned from: a date, a time stamp, or ISO 8601 or EDTF text of one; "
+      "without\n"
       "            it what depends on it stays open (XXXX-10-14)\n"
       "policy      which way \"Monday\" and \"May 10\" look where the text does not say: past, nearest, future, none;\n"
       "            the other readings are in `alternatives`\n"

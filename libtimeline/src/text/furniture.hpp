@@ -15,8 +15,11 @@ namespace timeline::detail {
 struct FurnitureWords {
   explicit FurnitureWords(const Resources& resources);
 
-  /// Whether the word may begin a phrase of the classes that are asked of every word, or be one of theirs: most are not.
-  [[nodiscard]] bool may_tell(std::uint32_t word) const { return telling_[word / 64 % telling_.size()] >> word % 64 & 1; }
+  /// Whether the word may begin a phrase of the classes that are asked of every word, or be one of theirs: most are
+  /// not.
+  [[nodiscard]] bool may_tell(std::uint32_t word) const {
+    return telling_[word / 64 % telling_.size()] >> word % 64 & 1;
+  }
 
   PhraseTable phrases, pleas, address, press, labels, list_headings, sections, bylines, imprints, counted, captions,
       separators, mail_headers;
@@ -57,8 +60,7 @@ struct LookScratch {
 };
 
 [[nodiscard]] ParagraphLook look_at_paragraph(std::string_view text, const FurnitureWords& words,
-                                              const TextLayer& layer, const Paragraph& paragraph,
-                                              LookScratch& scratch);
+                                              const TextLayer& layer, const Paragraph& paragraph, LookScratch& scratch);
 
 /// Sets the kind of each paragraph: headlines, captions and the page's furniture told from prose.
 void tell_furniture(std::string_view text, const Resources& resources, TextLayer& layer);

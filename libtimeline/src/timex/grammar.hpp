@@ -19,8 +19,8 @@ namespace timeline::detail {
 /// A rule made ready: its templates and the patterns of its surroundings.
 struct GrammarRule {
   std::string id;
-  bool is_none = false;     ///< what it matches looks like a time and is none: "three quarters of the crew"
-  bool is_heading = false;  ///< it matches only what stands alone on its line: "14th"
+  bool is_none = false;       ///< what it matches looks like a time and is none: "three quarters of the crew"
+  bool is_heading = false;    ///< it matches only what stands alone on its line: "14th"
   bool is_narrative = false;  ///< it counts only in accounts of the past: "the former capital"
   std::vector<Template> templates;
   static constexpr std::int32_t anything = -1;

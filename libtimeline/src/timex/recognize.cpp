@@ -12,7 +12,7 @@ namespace timeline {
 namespace {
 
 constexpr std::size_t bytes_to_a_time = 400;  // of prose
-constexpr std::size_t times_that_tell = 64;  // so many tell what kind of text it is
+constexpr std::size_t times_that_tell = 64;   // so many tell what kind of text it is
 
 /// Furniture yields nothing where there is prose; a text that is nothing else is read as it is.
 bool has_prose(const TextLayer& layer) {
@@ -30,8 +30,8 @@ void recognize_in(std::string_view text, const Paragraph& paragraph, const TextL
                   const detail::Grammar& grammar, detail::Search& search, detail::SymbolText& symbols, Found& out) {
   symbols.clear();
   symbols.text = text;
-  symbols.sentences = std::span(layer.sentences).subspan(paragraph.first_sentence,
-                                                         paragraph.last_sentence - paragraph.first_sentence);
+  symbols.sentences =
+      std::span(layer.sentences).subspan(paragraph.first_sentence, paragraph.last_sentence - paragraph.first_sentence);
   grammar.vocabulary().scan(text, paragraph.span, symbols);
   std::size_t from = 0;
   while (const auto match = search.find(symbols, from)) {

@@ -81,7 +81,8 @@ std::vector<Timex> find_times(std::string_view text, const TimexOptions& options
     found = recognize_timexes(text, layer, nullptr, resources, options);
   }
   found = resolve_timexes(std::move(found), options.reference, resources);
-  return options.ranges ? detail::join_ranges(text, resources, options.reference, std::move(found)) : std::move(found.timexes);
+  return options.ranges ? detail::join_ranges(text, resources, options.reference, std::move(found))
+                        : std::move(found.timexes);
 }
 
 }  // namespace timeline

@@ -23,10 +23,11 @@ class Resources {
   /// The embedded data of a language; loaded once, on first use. Throws InvalidArgument for a language there is none
   /// of.
   [[nodiscard]] static const Resources& builtin(std::string_view language);
-  /// The embedded data of the language with the files of `folder` laid over: a file of the same path ("rules/sets.toml")
-  /// replaces the embedded one, others are added. A folder for several languages has one for each in it ("de/rules"),
-  /// and may bring a language that there is no embedded data of. As long as its files stay as they are, the same
-  /// resources are given again. With `faults` those of its files of words are added there, and the files left out.
+  /// The embedded data of the language with the files of `folder` laid over: a file of the same path
+  /// ("rules/sets.toml") replaces the embedded one, others are added. A folder for several languages has one for each
+  /// in it ("de/rules"), and may bring a language that there is no embedded data of. As long as its files stay as they
+  /// are, the same resources are given again. With `faults` those of its files of words are added there, and the files
+  /// left out.
   [[nodiscard]] static std::shared_ptr<const Resources> with_folder(std::string_view language,
                                                                     const std::string& folder,
                                                                     std::vector<RuleFault>* faults = nullptr);

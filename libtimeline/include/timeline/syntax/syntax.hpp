@@ -59,8 +59,8 @@ struct SyntaxLayer {
 /// The UD relations that `SyntaxLayer::deprel` indexes.
 [[nodiscard]] const std::vector<std::string>& dependency_relations();
 
-/// Tags and lemmatises every token. Linear in the number of tokens. In a language without models every token is X and its
-/// own lemma.
+/// Tags and lemmatises every token. Linear in the number of tokens. In a language without models every token is X and
+/// its own lemma.
 [[nodiscard]] SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resources& resources);
 
 }  // namespace timeline

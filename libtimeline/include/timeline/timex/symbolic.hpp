@@ -67,9 +67,9 @@ struct SymbolicTime {
   bool half_day_is_open = false;  ///< "two o'clock": the other half of the day is another reading
   bool order_is_open = false;     ///< "3/4/2017": day and month may be the other way round
   DayOrder day_order = DayOrder::UNSAID;
-  std::string part_of_day{};      ///< TIMEX3: MO, MI, AF, EV, NI, DT
-  std::string holiday{};          ///< its rule: "12-25", "easter-2", "11/4/4" (the fourth Thursday in November)
-  std::string zone{};             ///< as given: "Z", "+02:00", "EST"
+  std::string part_of_day{};  ///< TIMEX3: MO, MI, AF, EV, NI, DT
+  std::string holiday{};      ///< its rule: "12-25", "easter-2", "11/4/4" (the fourth Thursday in November)
+  std::string zone{};         ///< as given: "Z", "+02:00", "EST"
 
   Granularity unit = Granularity::UNKNOWN;  ///< of the shift
   double shift = 0;                         ///< units after (or, negative, before) the anchor
