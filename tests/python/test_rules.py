@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
@@ -112,7 +113,7 @@ def test_the_python_of_the_page_gives_what_it_shows(tmp_path: Path, monkeypatch:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content)
     monkeypatch.chdir(tmp_path)
-    shown = re.findall(r"^>>> (.*)\n(.*)$", PAGE.read_text(), re.M)
+    shown = doctest.DocTestParser().get_examples(PAGE.read_text().replace("```", "\n"))
     assert shown
-    for code, output in shown:
-        assert repr(eval(code, {"timeline": timeline})) == output
+    for example in shown:
+        assert repr(eval(example.source, {"timeline": timeline})) + "\n" == example.want
