@@ -28,6 +28,13 @@ void bind_timex(py::module_& module) {
       .def_property_readonly("mod", or_none<Timex>(&Timex::mod),
                              "What the words add to the value (START, MID, END, APPROX, LESS_THAN …).")
       .def_property_readonly("quant", or_none<Timex>(&Timex::quant), "Of a set: the word that quantifies it (EVERY).")
+      .def_property_readonly(
+          "zone",
+          [](const Timex& timex) {
+            return timex.symbol.zone.empty() ? std::nullopt : std::optional(timex.symbol.zone);
+          },
+          "The time zone as the words give it (Z, +02:00, GMT, local time); None where they give none. Nothing is "
+          "converted.")
       .def_property_readonly("freq", or_none<Timex>(&Timex::freq), "Of a set: how often in each value (2X).")
       .def_property_readonly("anchor", &anchor_of,
                              "Index of the time it is reckoned from, in the list that it stands in; None for the "

@@ -212,6 +212,10 @@ class Timex:
     def when(self) -> TimeSpan:
         """The first and last instant that it may begin and end at, in the calendar of the text and never finer than
         the words; open where the words and the reference do not tell."""
+    @property
+    def zone(self) -> str | None:
+        """The time zone as the words give it (Z, +02:00, GMT, local time); None where they give none. Nothing is
+        converted."""
 
 class EntityMention:
     """A place in the text that speaks of an entity."""

@@ -79,3 +79,12 @@ def test_the_policy_ranks_the_readings() -> None:
 def test_an_unknown_choice_is_named(option: str) -> None:
     with pytest.raises(timeline.InvalidArgument, match="sideways"):
         timeline.find_times("x", **{option: "sideways"})  # type: ignore[arg-type]
+
+
+def test_a_time_zone_is_carried_as_it_is_given() -> None:
+    def zone(text: str) -> str | None:
+        return timeline.find_times(text, reference="2017-05-17")[0].zone
+
+    assert zone("It began at 2017-05-17T10:30:00+02:00.") == "+02:00"
+    assert zone("They rang at 11:11 a.m. GMT.") == "GMT"
+    assert zone("They rang at 11:11 a.m.") is None

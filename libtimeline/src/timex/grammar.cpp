@@ -211,7 +211,8 @@ std::string Grammar::value_of(std::string_view group, std::string_view words) co
       found = family->second.find(lower.substr(0, lower.size() - 1));
     if (found != family->second.end()) return found->second;
   }
-  const auto number = parse_number(lower, *lexicon_);
+  const bool is_offset = lower.starts_with('+') || lower.starts_with('-');  // of a time zone: "+02:00"
+  const auto number = is_offset ? std::nullopt : parse_number(lower, *lexicon_);
   return number ? number_text(*number) : lower;
 }
 
