@@ -43,6 +43,11 @@ void follow_messages(std::string_view text, const Lexicon& lexicon, TimexLayer& 
 /// "In January and February 1943", "the spring and early summer of 1943": the year is that of both.
 void share_years(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
 
+/// "On April 3, 4 and 5", "the 14th and 15th of June": the month is that of all days in the list.
+void share_months(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
+/// And so is the year, where the text does not give it: all of them look the same way.
+void share_directions(std::string_view text, const Lexicon& lexicon, TimexLayer& timexes);
+
 /// Whether a text too short for an account speaks of long ago alone: "It sailed on 3 May 1911. It was lost on 9 May."
 [[nodiscard]] bool is_of_long_ago(const std::vector<Timex>& timexes);
 

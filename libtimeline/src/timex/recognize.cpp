@@ -78,9 +78,11 @@ TimexLayer recognize_timexes(std::string_view text, const TextLayer& layer, cons
   detail::settle_date_order(options.date_order, result);
   detail::join_days_and_clocks(text, resources.lexicon(), result);
   detail::find_ranges(text, resources.lexicon(), result);
+  detail::share_months(text, resources.lexicon(), result);
   detail::share_years(text, resources.lexicon(), result);
   detail::give_ranges_their_day(text, resources.lexicon(), result);
   const std::vector<bool> ahead = detail::set_directions(text, layer, syntax, resources.lexicon(), result);
+  detail::share_directions(text, resources.lexicon(), result);
   if (options.domain == Domain::BY_TEXT || domain == Domain::DIARY) {
     detail::follow_headings(text, layer, result);
     detail::follow_messages(text, resources.lexicon(), result);

@@ -93,6 +93,7 @@ std::string calendar_value(const Denoted& first, const Denoted& last, const Symb
 
 std::string open_value(const SymbolicTime& symbol) {
   const auto date = [&]() -> std::string {
+    if (symbol.shift_is_last && symbol.unit == Granularity::WEEK) return "XXXX-WXX";  // "the week of May 8"
     if (symbol.month && symbol.day) return format("XXXX-%02d-%02d", *symbol.month, *symbol.day);
     if (symbol.month) return format("XXXX-%02d", *symbol.month);
     if (symbol.season) return "XXXX-" + std::string(seasons[static_cast<std::size_t>((*symbol.season + 3) % 4)]);
