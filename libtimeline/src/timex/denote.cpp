@@ -56,6 +56,10 @@ std::optional<Denoted> year_part(const SymbolicTime& symbol, int year) {
   if (symbol.half) return Denoted{months(year, *symbol.half * 6 - 5, *symbol.half * 6), Granularity::HALF_YEAR};
   if (symbol.week) {
     const Day monday = first_day_of_week(year, *symbol.week);
+    if (symbol.weekday) {  // "2017-W20-3"
+      const Day day = monday + (*symbol.weekday - 1);
+      return Denoted{{day, day}, Granularity::DAY};
+    }
     return Denoted{{monday, monday + 6}, Granularity::WEEK};
   }
   if (symbol.season) return Denoted{season_days(year, *symbol.season), Granularity::SEASON};
