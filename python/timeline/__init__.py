@@ -50,8 +50,10 @@ from ._core import (
 if TYPE_CHECKING:
     from .chronology import Events, Timeline, assemble, reconstruct
     from .sources import Documents, read
+    from .viewer import Annotated, annotate
 
 __all__ = [
+    "Annotated",
     "Argument",
     "Attribution",
     "Bound",
@@ -84,6 +86,7 @@ __all__ = [
     "Timex",
     "Token",
     "__version__",
+    "annotate",
     "assemble",
     "check_rules",
     "detect_language",
@@ -96,6 +99,8 @@ __all__ = [
 
 # What needs more of Python's library than the values do is loaded when it is first asked for.
 _LAZY = {
+    "Annotated": "viewer",
+    "annotate": "viewer",
     "Events": "chronology",
     "Timeline": "chronology",
     "assemble": "chronology",

@@ -54,6 +54,9 @@ class Tagger {
   void tag(std::string_view text, const Tokens& tokens, const Sentence& sentence, Scratch& scratch,
            SyntaxLayer& layer) const;
 
+  /// What the corpora tell of single words.
+  [[nodiscard]] const WordMemory& memory() const { return memory_; }
+
  private:
   [[nodiscard]] std::uint8_t best_label(const TagFeatures& features, const LabelSet& candidates) const;
 

@@ -1,0 +1,58 @@
+#include "learning/linear_model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
+#include "resource/model_file.hpp"
+
+namespace timeline::detail {
+
+LinearModel::LinearModel(const Resources& resources, const std::string& name)
+    : name_(resources.language() + "/" + name) {
+  const ModelFile file(resources.file(name), name_);
+  labels_ = file.lines("labels");
+  if (labels_.empty() || labels_.size() > most_labels) file.fail("the number of labels is wrong");
+  weights_ = file.numbers<std::int8_t>("weights");
+  stride_ = stride_for(labels_.size());
+  rows_ = weights_.size() / stride_;
+  if (rows_ == 0 || weights_.size() % stride_ != 0) file.fail("the weights have the wrong size");
+  scale_ = file.numbers<float>("scale", 1).front();
+  if (!std::isfinite(scale_) || scale_ <= 0) file.fail("the scale is no positive number");
+}
+
+std::size_t LinearModel::label(std::string_view name) const {
+  const auto found = std::find(labels_.begin(), labels_.end(), name);
+  if (found == labels_.end()) throw ParseError(name_ + ": there is no label \"" + std::string(name) + "\"");
+  return static_cast<std::size_t>(found - labels_.begin());
+}
+
+void LinearModel::score(const FeatureVector& features, std::span<float> scores) const {
+  std::array<std::int32_t, most_labels> sums{};
+  const std::size_t labels = labels_.size();
+  for (const std::uint32_t hash : features.hashes()) {
+    const std::int8_t* weights = weights_.data() + row(hash, rows_, stride_);
+    for (std::size_t i = 0; i < labels; ++i) sums[i] += weights[i];
+  }
+  for (std::size_t i = 0; i < labels; ++i) scores[i] = scale_ * static_cast<float>(sums[i]);
+}
+
+std::size_t LinearModel::best(const FeatureVector& features) const {
+  std::array<float, most_labels> scores{};
+  score(features, std::span(scores).first(labels_.size()));
+  return static_cast<std::size_t>(std::max_element(scores.begin(), scores.begin() + std::ssize(labels_)) -
+                                  scores.begin());
+}
+
+std::size_t LinearModel::stride_for(std::size_t labels) { return std::bit_ceil(labels); }
+
+void softmax(std::span<float> scores) {
+  if (scores.empty()) return;
+  const float highest = *std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (float& score : scores) sum += score = std::exp(score - highest);
+  for (float& score : scores) score /= sum;
+}
+
+}  // namespace timeline::detail
