@@ -34,15 +34,6 @@ std::vector<std::string> speakers(const EventMention& event, const EventLayer& l
   return names;
 }
 
-std::optional<TimeSpan> when_of(const EventMention& event, const TimexLayer& layer) {
-  if (event.range >= 0) {
-    const TimexRange& range = layer.ranges[static_cast<std::size_t>(event.range)];
-    return from_to(layer.timexes[range.begin].when, layer.timexes[range.end].when);
-  }
-  if (event.timex >= 0) return layer.timexes[static_cast<std::size_t>(event.timex)].when;
-  return std::nullopt;
-}
-
 std::string node_id(const LinkNode& node) {
   if (node.kind == LinkNode::Kind::CREATION) return "t0";
   return numbered(node.kind == LinkNode::Kind::EVENT ? 'e' : 't', node.index);
@@ -119,7 +110,7 @@ std::vector<ShownEvent> shown_events(const Extraction& extraction) {
   std::vector<ShownEvent> events;
   for (const EventMention& event : extraction.events.events) {
     ShownEvent shown{event, std::string(event.span.of(text)), shown_arguments(event, text, points),
-                     speakers(event, extraction.events), when_of(event, extraction.timexes)};
+                     speakers(event, extraction.events), when_of(event, extraction.timexes, extraction.created.when)};
     shown.span = points(event.span);
     events.push_back(std::move(shown));
   }

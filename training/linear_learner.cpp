@@ -35,12 +35,12 @@ std::size_t LinearLearner::best(const FeatureVector& features) const {
   return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
 
-void LinearLearner::step(const FeatureVector& features, std::span<const float> gradient) {
+void LinearLearner::descend(const FeatureVector& features, std::span<const float> slopes) {
   constexpr float calm = 1e-6F;
   for (const std::uint32_t hash : features.hashes()) {
     const std::size_t at = row(hash);
-    for (std::size_t i = 0; i < gradient.size(); ++i) {
-      const float slope = gradient[i] + decay_ * weights_[at + i];
+    for (std::size_t i = 0; i < slopes.size(); ++i) {
+      const float slope = slopes[i] + decay_ * weights_[at + i];
       squares_[at + i] += slope * slope;
       weights_[at + i] -= rate_ * slope / std::sqrt(squares_[at + i] + calm);
     }
@@ -55,7 +55,7 @@ float LinearLearner::learn(const FeatureVector& features, std::size_t gold, floa
   const float loss = -std::log(std::max(scores[gold], 1e-9F));
   scores[gold] -= 1;
   for (float& slope : scores) slope *= weight;
-  step(features, scores);
+  descend(features, scores);
   return loss;
 }
 
@@ -64,12 +64,29 @@ float LinearLearner::learn_number(const FeatureVector& features, float gold, flo
   score(features, scores);
   const float error = scores[0] - gold;
   scores[0] = error * weight;
-  step(features, scores);
+  descend(features, scores);
   return error * error;
 }
 
 void LinearLearner::add(const FeatureVector& features, std::size_t label, float step) {
   for (const std::uint32_t hash : features.hashes()) weights_[row(hash) + label] += step;
+}
+
+void LinearLearner::remember() {
+  sums_.resize(weights_.size());
+  for (std::size_t i = 0; i < weights_.size(); ++i) sums_[i] += static_cast<double>(weights_[i]);
+  ++remembered_;
+}
+
+void LinearLearner::take_average() {
+  for (std::size_t i = 0; i < sums_.size(); ++i) {
+    weights_[i] = static_cast<float>(sums_[i] / static_cast<double>(remembered_));
+  }
+}
+
+void LinearLearner::add(const LinearLearner& other) {
+  if (other.weights_.size() != weights_.size()) throw InvalidArgument("learners of different sizes");
+  for (std::size_t i = 0; i < weights_.size(); ++i) weights_[i] += other.weights_[i];
 }
 
 /// Scaled by the largest weight: to clip even one in a thousand, which are those of the surest features, costs more.

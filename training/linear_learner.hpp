@@ -28,6 +28,16 @@ class LinearLearner {
   /// A step of a perceptron on scores that the caller compared (structured learning): adds to one label's weights.
   void add(const detail::FeatureVector& features, std::size_t label, float step);
 
+  /// One step of AdaGrad against slopes that the caller worked out, one a label.
+  void descend(const detail::FeatureVector& features, std::span<const float> slopes);
+
+  /// Averaging: what the weights are now counts once more.
+  void remember();
+  /// The weights become the mean of all that was remembered.
+  void take_average();
+  /// The weights of another learner of the same labels and rows are added to these.
+  void add(const LinearLearner& other);
+
   void score(const detail::FeatureVector& features, std::span<float> scores) const;
   [[nodiscard]] std::size_t best(const detail::FeatureVector& features) const;
   [[nodiscard]] const std::vector<std::string>& labels() const { return labels_; }
@@ -37,7 +47,6 @@ class LinearLearner {
   void write(const std::string& path) const;
 
  private:
-  void step(const detail::FeatureVector& features, std::span<const float> gradient);
   [[nodiscard]] std::size_t row(std::uint32_t hash) const { return detail::LinearModel::row(hash, rows_, stride_); }
 
   std::vector<std::string> labels_;
@@ -47,6 +56,8 @@ class LinearLearner {
   float decay_;
   std::vector<float> weights_;
   std::vector<float> squares_;
+  std::vector<double> sums_;
+  std::size_t remembered_ = 0;
 };
 
 /// The order of examples for an epoch: the same in every run.

@@ -79,14 +79,9 @@ Json entity_id(std::int32_t entity) {
   return entity < 0 ? Json() : Json(numbered('n', static_cast<std::size_t>(entity)));
 }
 
-/// When an event was, by the time or the stretch that dates it.
-Json when_of(const EventMention& event, const TimexLayer& layer) {
-  if (event.range >= 0) {
-    const TimexRange& range = layer.ranges[static_cast<std::size_t>(event.range)];
-    return json_of(from_to(layer.timexes[range.begin].when, layer.timexes[range.end].when));
-  }
-  if (event.timex >= 0) return json_of(layer.timexes[static_cast<std::size_t>(event.timex)].when);
-  return {};
+Json when_json(const Extraction& extraction, const EventMention& event) {
+  const auto when = when_of(event, extraction.timexes, extraction.created.when);
+  return when ? json_of(*when) : Json();
 }
 
 Json arguments_json(const EventMention& event, const CodePoints& points) {
@@ -114,7 +109,7 @@ Json event_json(const Extraction& extraction, std::size_t index, const CodePoint
                               {"modality", or_null(event.modality)},
                               {"factuality", {{"value", to_string(event.factuality)}, {"score", event.score}}},
                               {"status", to_string(event.status)},
-                              {"when", when_of(event, extraction.timexes)},
+                              {"when", when_json(extraction, event)},
                               {"arguments", arguments_json(event, points)},
                               {"attributions", std::move(attributions)},
                               {"place", or_null(event.place)},

@@ -35,6 +35,10 @@ Extraction extract(Document document, const Resources& resources) {
       {&result.document, &result.text, &result.syntax, &result.timexes, &result.events, &result.tlinks}, resources);
   result.timexes = resolve_timexes(std::move(result.timexes), reference_of(result.created), resources);
   complete_phrases(text, result.text, result.syntax, resources, result.timexes);
+  if (has_syntax) {
+    result.events = place_events(std::move(result.events), text, result.text, result.syntax, result.timexes,
+                                 result.entities, result.created.when, resources);
+  }
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "timeline/entity/entity.hpp"
+#include "timeline/event/placement.hpp"
 #include "timeline/timex/timex.hpp"
 
 namespace timeline {
@@ -44,6 +45,7 @@ struct Attribution {
   std::vector<Span> source;
   std::vector<Span> cue;
   std::vector<Span> content;
+  std::uint32_t token = 0;    ///< the cue's head: "expected" of "is expected to"
   std::int32_t entity = -1;   ///< of the source, index into the document's entities
   std::string source_text{};  ///< the source as a reader would name it ("Lavrov", "anonymous officials")
 
@@ -78,6 +80,7 @@ struct EventMention {
   std::int32_t range = -1;
   std::string anchoring{};  ///< id of the rule that chose the timex
   std::string headline{};
+  Placement placement{};  ///< where it lies in time; made last, by `place_events`
 
   friend bool operator==(const EventMention&, const EventMention&) = default;
 };
@@ -94,5 +97,17 @@ struct EventLayer {
 [[nodiscard]] EventLayer recognize_events(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
                                           const TimexLayer& timexes, const EntityLayer& entities,
                                           const Resources& resources);
+
+/// Gives every event its `placement`, once the times are resolved and it is known, as far as it can be, when the document
+/// was written. Changes nothing else.
+[[nodiscard]] EventLayer place_events(EventLayer events, std::string_view text, const TextLayer& layer,
+                                      const SyntaxLayer& syntax, const TimexLayer& timexes,
+                                      const EntityLayer& entities, const TimeSpan& created,
+                                      const Resources& resources);
+
+/// When an event was: the time or stretch that a rule found for it, else the bounds of its placement; nothing where
+/// neither says anything.
+[[nodiscard]] std::optional<TimeSpan> when_of(const EventMention& event, const TimexLayer& timexes,
+                                              const TimeSpan& created);
 
 }  // namespace timeline

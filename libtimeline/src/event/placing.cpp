@@ -1,0 +1,90 @@
+#include "event/placing.hpp"
+
+#include <algorithm>
+
+namespace timeline::detail {
+namespace {
+
+constexpr char model_name[] = "models/placing.bin";
+/// A day that is wrong says more than was known; bounds that are wider than they could be say less.
+constexpr float wary = 0.5F;
+
+bool parse_half(std::string_view text, std::optional<RelType>& relation) {
+  if (text != "-") relation = parse_rel_type(text);
+  return text == "-" || relation;
+}
+
+}  // namespace
+
+std::optional<PlacingLabel> parse_placing_label(std::string_view text) {
+  const std::size_t blank = text.find(' ');
+  PlacingLabel label;
+  if (blank == std::string_view::npos || !parse_half(text.substr(0, blank), label.time) ||
+      !parse_half(text.substr(blank + 1), label.creation))
+    return std::nullopt;
+  return label;
+}
+
+Placer::Placer(const Resources& resources) : model_(resources, model_name) {
+  for (const std::string& name : model_.labels()) {
+    const auto label = parse_placing_label(name);
+    if (!label) throw ParseError(resources.language() + "/" + model_name + ": \"" + name + "\" is no pair of relations");
+    labels_.push_back(*label);
+  }
+}
+
+Placement Placer::place(const PlacingFeatures& known, std::uint32_t event) const {
+  const std::vector<Placement> candidates = known.candidates(event);
+  std::vector<float> scores, of_candidate(labels_.size());
+  std::vector<Placement> options;
+  FeatureVector features;
+  for (const Placement& candidate : candidates) {
+    known.fill(event, candidate, features);
+    model_.score(features, of_candidate);
+    for (std::size_t label = 0; label < labels_.size(); ++label) {
+      if (labels_[label].time.has_value() != (candidate.timex >= 0) || !known.may_be(candidate, labels_[label]))
+        continue;
+      options.push_back(candidate);
+      options.back().time_relation = labels_[label].time;
+      options.back().creation_relation = labels_[label].creation;
+      scores.push_back(of_candidate[label]);
+    }
+  }
+  if (options.empty()) return {};
+  softmax(scores);
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (known.is_day(options[i], {options[i].time_relation, options[i].creation_relation})) scores[i] *= wary;
+  }
+  const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  options[best].confidence = static_cast<double>(scores[best]);
+  return options[best];
+}
+
+}  // namespace timeline::detail
+
+namespace timeline {
+
+EventLayer place_events(EventLayer events, std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                        const TimexLayer& timexes, const EntityLayer& entities, const TimeSpan& created,
+                        const Resources& resources) {
+  if (events.events.empty() || !resources.has_file(detail::model_name)) return events;
+  const detail::EventContext context(text, layer, syntax, timexes, entities, resources);
+  const detail::DocumentFacts facts(text, layer, syntax, resources);
+  const detail::PlacingFeatures known(context, facts, events.events, created);
+  const auto& placer = resources.get<detail::Placer>();
+  std::vector<Placement> placements;
+  for (std::uint32_t index = 0; index < events.events.size(); ++index) placements.push_back(placer.place(known, index));
+  for (std::size_t index = 0; index < placements.size(); ++index) events.events[index].placement = placements[index];
+  return events;
+}
+
+std::optional<TimeSpan> when_of(const EventMention& event, const TimexLayer& timexes, const TimeSpan& created) {
+  if (event.range >= 0) {
+    const TimexRange& range = timexes.ranges[static_cast<std::size_t>(event.range)];
+    return from_to(timexes.timexes[range.begin].when, timexes.timexes[range.end].when);
+  }
+  if (event.timex >= 0) return timexes.timexes[static_cast<std::size_t>(event.timex)].when;
+  return placed_span(event.placement, timexes, created);
+}
+
+}  // namespace timeline
