@@ -7,17 +7,23 @@
 namespace timeline::detail {
 
 EventContext::EventContext(std::string_view text_, const TextLayer& layer_, const SyntaxLayer& syntax_,
-                           const TimexLayer& timexes_, const EntityLayer& entities_, const Resources& resources)
+                           const TimexLayer& timexes_, const EntityLayer& entities_, const Resources& resources_)
     : text(text_),
       layer(layer_),
       syntax(syntax_),
       timexes(timexes_),
       entities(entities_),
-      lexicon(resources.lexicon()),
+      resources(resources_),
+      lexicon(resources_.lexicon()),
       tree(syntax_),
       timex_at(layer_.tokens.size(), -1),
       entity_at(layer_.tokens.size(), -1),
-      sentence_of(layer_.tokens.size(), 0) {
+      sentence_of(layer_.tokens.size(), 0),
+      facts(text_, layer_, syntax_, resources_) {
+  for (std::uint32_t token = 0; token < layer.tokens.size(); ++token) {
+    senses_of_word.push_back(lexicon.senses(lower_word(token)));
+  }
+  for (const std::string& lemma_ : syntax.lemmas) senses_of_lemma.push_back(lexicon.senses(lemma_));
   for (std::uint32_t index = 0; index < layer.sentences.size(); ++index) {
     for (std::uint32_t token = layer.sentences[index].first_token; token < layer.sentences[index].last_token; ++token) {
       sentence_of[token] = index;
@@ -44,7 +50,10 @@ EventContext::EventContext(std::string_view text_, const TextLayer& layer_, cons
 std::string EventContext::lower_word(std::uint32_t token) const { return lower(word(token)); }
 
 bool EventContext::is(std::string_view word_class, std::uint32_t token) const {
-  return lexicon.has(word_class, lemma(token)) || lexicon.has(word_class, lower_word(token));
+  const auto in_class = [&](const Lexicon::Sense& sense) { return lexicon.class_name(sense.word_class) == word_class; };
+  const auto of_lemma = senses_of_lemma[syntax.lemma[token]], of_word = senses_of_word[token];
+  return std::any_of(of_lemma.begin(), of_lemma.end(), in_class) ||
+         std::any_of(of_word.begin(), of_word.end(), in_class);
 }
 
 std::uint32_t EventContext::marker(std::uint32_t token) const {

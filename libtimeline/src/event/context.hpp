@@ -1,9 +1,11 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "learning/token_facts.hpp"
 #include "timeline/event/event.hpp"
 #include "timeline/resource/resources.hpp"
 #include "timeline/syntax/tree.hpp"
@@ -25,11 +27,15 @@ struct EventContext {
   const SyntaxLayer& syntax;
   const TimexLayer& timexes;
   const EntityLayer& entities;
+  const Resources& resources;
   const Lexicon& lexicon;
   Tree tree;
   std::vector<std::int32_t> timex_at;      ///< by token, -1 for none
   std::vector<std::int32_t> entity_at;     ///< by token, -1 for none
   std::vector<std::uint32_t> sentence_of;  ///< by token
+  DocumentFacts facts;
+  std::vector<std::span<const Lexicon::Sense>> senses_of_word;   ///< by token
+  std::vector<std::span<const Lexicon::Sense>> senses_of_lemma;  ///< by lemma
 
   [[nodiscard]] std::string_view word(std::uint32_t token) const { return layer.tokens.text(token, text); }
   [[nodiscard]] std::string lower_word(std::uint32_t token) const;

@@ -10,7 +10,8 @@
 namespace timeline {
 
 /// Words of a language by class, read from TOML: each table is a class, its `words` are members, its `values` members
-/// with a value each. Words are matched in lower case; a phrase is written with single spaces.
+/// with a value each; its `examples` are for tests. Words are matched in lower case; a phrase is written with single
+/// spaces.
 ///
 ///     [month.values]
 ///     january = "1"
@@ -35,6 +36,7 @@ class Lexicon {
 
   [[nodiscard]] std::span<const Sense> senses(std::string_view lower_case_word) const;
   [[nodiscard]] ClassId class_id(std::string_view name) const;
+  [[nodiscard]] std::string_view class_name(ClassId word_class) const { return classes_[word_class]; }
   [[nodiscard]] bool has(std::string_view class_name, std::string_view lower_case_word) const;
   [[nodiscard]] bool has(ClassId word_class, std::string_view lower_case_word) const;
   /// The value, or an empty view where the word is not of the class.
