@@ -214,7 +214,7 @@ class Judge {
     Status status = Status::OCCURRED;
     for (const std::uint32_t index : event.attributions) {
       const Attribution& attribution = attributions_[index];
-      const std::uint32_t cue = c_.layer.token_at(attribution.cue.front().begin);
+      const std::uint32_t cue = attribution.token;
       const bool denies = c_.is("denial", cue) && c_.child_in(cue, "advmod", "negation") == no_token;
       if (denies || is_refuted(cue)) {
         status = weaker(status, Status::DENIED);
