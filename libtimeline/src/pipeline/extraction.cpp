@@ -38,6 +38,7 @@ Extraction extract(Document document, const Resources& resources) {
   if (has_syntax) {
     result.events = place_events(std::move(result.events), text, result.text, result.syntax, result.timexes,
                                  result.entities, result.created.when, resources);
+    result.tlinks = link_placements(std::move(result.tlinks), result.events);
   }
   return result;
 }

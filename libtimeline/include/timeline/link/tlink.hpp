@@ -39,4 +39,8 @@ struct TLinkMention {
                                                      const SyntaxLayer& syntax, const TimexLayer& timexes,
                                                      const EventLayer& events, const Resources& resources);
 
+/// Adds what the placements of events say beyond the rules: the times that no rule found for an event and, where the
+/// model is sure, how it lies to the day of writing.
+[[nodiscard]] std::vector<TLinkMention> link_placements(std::vector<TLinkMention> links, const EventLayer& events);
+
 }  // namespace timeline
