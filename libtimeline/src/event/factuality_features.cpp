@@ -10,20 +10,21 @@ constexpr int governors = 4;
 
 /// Classes of the lexicon that say what becomes of a complement.
 constexpr std::array<std::string_view, 14> complement_classes = {
-    "doubtful_cue", "denial",      "negative_implicative", "implicative",        "prospective",
-    "scheduled",    "aspectual",   "perception",           "intensional_action", "intensional_state",
-    "state",        "hedge_adverb", "reporting",           "ahead_adjective"};
+    "doubtful_cue", "denial",         "negative_implicative", "implicative",       "prospective", "scheduled",
+    "aspectual",    "perception",     "intensional_action",   "intensional_state", "state",       "hedge_adverb",
+    "reporting",    "ahead_adjective"};
 
 std::uint32_t bucket(std::uint32_t n) { return n < 4 ? n : n < 8 ? 4 : n < 14 ? 5 : n < 22 ? 6 : n < 35 ? 7 : 8; }
 
-std::uint32_t mix(std::uint32_t a, std::uint32_t b) { return (a ^ (b + 0x9E3779B9u + (a << 6) + (a >> 2))) * 0x85EBCA77u; }
+std::uint32_t mix(std::uint32_t a, std::uint32_t b) {
+  return (a ^ (b + 0x9E3779B9u + (a << 6) + (a >> 2))) * 0x85EBCA77u;
+}
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
 }  // namespace
 
-FactualityFeatures::FactualityFeatures(const EventContext& context, const DocumentFacts& facts)
-    : c_(context), facts_(facts) {
+FactualityFeatures::FactualityFeatures(const EventContext& context) : c_(context), facts_(context.facts) {
   for (const std::string& name : dependency_relations()) {
     roles_.push_back(starts_with(name, "aux")                                       ? Role::AUX
                      : starts_with(name, "cop")                                     ? Role::COPULA
@@ -159,7 +160,8 @@ void FactualityFeatures::fill_subject(const Clause& own, FeatureVector& features
   features.add(25, kind, facts_[own.token].lemma);
   features.add(26, lemma);
   // "Do you know", "have you been": the auxiliary stands first.
-  if (own.subject != no_token && own.subject > 0 && facts_.near(own.subject, -1).head == static_cast<std::int32_t>(own.token))
+  if (own.subject != no_token && own.subject > 0 &&
+      facts_.near(own.subject, -1).head == static_cast<std::int32_t>(own.token))
     features.add(27, role(own.subject - 1) == Role::AUX ? 1 : 0, own.shape);
 }
 

@@ -14,7 +14,7 @@ namespace timeline::detail {
 /// The verb groups that an event and those above it share are worked out once.
 class FactualityFeatures {
  public:
-  FactualityFeatures(const EventContext& context, const DocumentFacts& facts);
+  explicit FactualityFeatures(const EventContext& context);
 
   void fill(std::uint32_t token, FeatureVector& features) const;
 
@@ -25,8 +25,8 @@ class FactualityFeatures {
   /// A predicate with what its clause says of it; numbers are hashes.
   struct Clause {
     std::uint32_t token = no_token;
-    std::uint32_t form = 0;      ///< its tag with its auxiliaries, in order
-    std::uint32_t shape = 0;     ///< the same, of tags alone
+    std::uint32_t form = 0;   ///< its tag with its auxiliaries, in order
+    std::uint32_t shape = 0;  ///< the same, of tags alone
     std::uint32_t modal = 0;
     std::uint32_t mark = 0;      ///< "if", "to", "whether"
     std::uint32_t adverb = 0;    ///< the first one

@@ -95,6 +95,17 @@ Json arguments_json(const EventMention& event, const CodePoints& points) {
   return json;
 }
 
+/// `held_by`: null is the author.
+Json factuality_json(const EventMention& event) {
+  Json held = Json::array();
+  for (const HeldFactuality& by : event.held) {
+    held.push_back(
+        {{"held_by", by.attribution < 0 ? Json() : Json(numbered('a', static_cast<std::size_t>(by.attribution)))},
+         {"value", to_string(by.value)}});
+  }
+  return {{"value", to_string(event.factuality)}, {"score", event.score}, {"held", std::move(held)}};
+}
+
 Json event_json(const Extraction& extraction, std::size_t index, const CodePoints& points) {
   const EventMention& event = extraction.events.events[index];
   Json attributions = Json::array();
@@ -107,7 +118,7 @@ Json event_json(const Extraction& extraction, std::size_t index, const CodePoint
                               {"aspect", to_string(event.aspect)},
                               {"polarity", to_string(event.polarity)},
                               {"modality", or_null(event.modality)},
-                              {"factuality", {{"value", to_string(event.factuality)}, {"score", event.score}}},
+                              {"factuality", factuality_json(event)},
                               {"status", to_string(event.status)},
                               {"when", when_json(extraction, event)},
                               {"arguments", arguments_json(event, points)},

@@ -52,10 +52,10 @@ void Lexicon::add(std::string_view toml_text, const std::string& file) {
             fail(file, value.source(), "the value of \"" + std::string(word.str()) + "\" is no string");
           add_member(word_class, word.str(), value.as_string()->get());
         }
-      } else {
+      } else if (key != "examples" || !part.is_array()) {
         fail(file, part.source(),
              "[" + std::string(name.str()) + "] has \"" + std::string(key.str()) +
-                 "\"; it may have an array \"words\" and a table \"values\"");
+                 "\"; it may have an array \"words\", a table \"values\" and an array \"examples\"");
       }
     }
   }

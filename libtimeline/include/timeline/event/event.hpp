@@ -52,11 +52,19 @@ struct Attribution {
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
+/// What somebody takes an event for, as FactBank has it: the source of an attribution (index), or the author (-1).
+struct HeldFactuality {
+  std::int32_t attribution = -1;
+  Factuality value = Factuality::U;
+
+  friend bool operator==(const HeldFactuality&, const HeldFactuality&) = default;
+};
+
 /// A word that says that something happens, holds, is said or is planned (TimeML EVENT).
 ///
 /// `attributions` are indices into the layer's attributions, outermost first. `timex` is what dates it (index, -1
-/// none); `range` likewise a stretch. `score` is factuality from -3 to 3. `happening` is false for states, generalities
-/// and words that stand for another event; a timeline lists happenings.
+/// none); `range` likewise a stretch. `score` says from -3 to 3 how likely it has come true. `happening` is false for states,
+/// generalities and words that stand for another event; a timeline lists happenings.
 struct EventMention {
   Span span;
   std::uint32_t token = 0;
@@ -71,6 +79,7 @@ struct EventMention {
   Factuality factuality = Factuality::CT_PLUS;
   double score = 3;
   Status status = Status::OCCURRED;
+  std::vector<HeldFactuality> held{};  ///< the author first, then the attributions in their order
   bool happening = true;
   bool definite = false;  ///< "the meeting": speaks of something known
   std::vector<Argument> arguments{};

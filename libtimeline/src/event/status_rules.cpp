@@ -1,0 +1,205 @@
+#include "event/status_rules.hpp"
+
+#include <algorithm>
+
+namespace timeline::detail {
+
+Status weaker(Status a, Status b) {
+  const auto rank = [](Status status) {
+    switch (status) {
+      case Status::OCCURRED:
+        return 0;
+      case Status::EXPECTED:
+        return 1;
+      case Status::POSSIBLE:
+        return 2;
+      case Status::DISPUTED:
+        return 3;
+      case Status::DENIED:
+        return 4;
+    }
+    return 0;
+  };
+  return rank(a) >= rank(b) ? a : b;
+}
+
+StatusRules::StatusRules(const EventContext& context, const std::vector<EventMention>& events)
+    : c_(context), events_(events) {
+  for (std::size_t index = 0; index < events.size(); ++index) at_.emplace(events[index].token, index);
+}
+
+/// By the verb group: negation, modals, future; by the adjectives of a noun.
+Status StatusRules::own_status(const EventMention& event) const {
+  const std::uint32_t token = event.token;
+  if (event.polarity == Polarity::NEG) {
+    // "may not have told" leaves it open, "did not tell" does not.
+    return c_.lexicon.has("open_modal", event.modality) ? Status::POSSIBLE : Status::DENIED;
+  }
+  if (c_.child_in(token, "advmod", "hedge_adverb") != no_token) return Status::POSSIBLE;
+  if (event.pos == "NOUN") return noun_status(token);
+  const std::string modality = event.modality;
+  if (event.tense == Tense::FUTURE || c_.lexicon.has("future_of_the_past", modality)) {
+    return in_condition(token) ? Status::POSSIBLE : Status::EXPECTED;
+  }
+  if (!modality.empty()) return Status::POSSIBLE;
+  if (in_condition(token)) return Status::POSSIBLE;
+  if (ahead(token)) return Status::EXPECTED;
+  if (event.tense == Tense::PRESENT && dated_ahead(event)) return Status::EXPECTED;
+  return Status::OCCURRED;
+}
+
+/// "The talks open on Friday": the present tense with a time to come.
+bool StatusRules::dated_ahead(const EventMention& event) const {
+  if (event.timex < 0 || event.aspect != Aspect::NONE || event.event_class == EventClass::STATE) return false;
+  if (event.event_class == EventClass::REPORTING || c_.kind_of(event.token) == ParagraphKind::HEADLINE) return false;
+  const Timex& timex = c_.timexes.timexes[static_cast<std::size_t>(event.timex)];
+  const bool clock = timex.type == TimexType::TIME && timex.symbol.direction != Direction::PAST;
+  return clock || is_ahead(timex);
+}
+
+/// "next Monday", "tomorrow", and "the day after" where that is reckoned from a day ahead.
+bool StatusRules::is_ahead(const Timex& timex) const {
+  constexpr int longest_chain = 8;
+  const Timex* at = &timex;
+  for (int step = 0; step < longest_chain; ++step) {
+    const SymbolicTime& symbol = at->symbol;
+    if (symbol.direction == Direction::FUTURE) return true;
+    if (symbol.anchor == Anchor::CREATION) return symbol.shift > 0;
+    if (symbol.anchor != Anchor::PREVIOUS || at->anchor < 0 || symbol.shift < 0) return false;
+    at = &c_.timexes.timexes[static_cast<std::size_t>(at->anchor)];
+  }
+  return false;
+}
+
+Status StatusRules::noun_status(std::uint32_t token) const {
+  if (c_.child_in(token, "det", "negation") != no_token) return Status::DENIED;
+  if (c_.child_in(token, "amod", "hedge_adverb") != no_token) return Status::POSSIBLE;
+  if (c_.child_in(token, "amod", "future_adjective") != no_token) return Status::EXPECTED;
+  return Status::OCCURRED;
+}
+
+/// "is due to open", "is to open", "is going to open".
+bool StatusRules::ahead(std::uint32_t token) const {
+  const std::uint32_t head = c_.tree.head(token);
+  const bool infinitive =
+      c_.tree.child(token, "mark") != no_token && c_.upos(c_.tree.child(token, "mark")) == Upos::PART;
+  if (!infinitive) return false;
+  for (const std::uint32_t child : c_.tree.children(token)) {
+    if ((c_.tree.is(child, "aux") || c_.tree.is(child, "cop")) && c_.lexicon.has("copula", c_.lemma(child)))
+      return true;
+  }
+  if (head == no_token) return false;
+  return c_.lexicon.has("copula", c_.lemma(head)) || c_.lexicon.has("going", c_.lemma(head)) ||
+         c_.is("ahead_adjective", head);
+}
+
+bool StatusRules::in_condition(std::uint32_t token) const {
+  for (int step = 0; step < 3 && token != no_token; ++step) {
+    if (c_.child_in(token, "mark", "condition") != no_token) return true;
+    if (!c_.tree.is(token, "conj") && !c_.tree.is(token, "xcomp")) return false;
+    token = c_.tree.head(token);
+  }
+  return false;
+}
+
+/// By what the event is a complement, an object or a part of, one step up; further steps come through that event.
+Status StatusRules::context_status(const EventMention& event) const {
+  std::uint32_t token = event.token;
+  Status status = Status::OCCURRED;
+  for (int step = 0; step < 4; ++step) {
+    const std::uint32_t governor = c_.tree.head(token);
+    if (governor == no_token) break;
+    const bool complement = c_.tree.is(token, "xcomp") || c_.tree.is(token, "ccomp") ||
+                            c_.tree.relation(token) == "acl" || (c_.tree.is(token, "obj") && event.pos == "NOUN") ||
+                            c_.tree.is(token, "nsubj:pass") || (c_.tree.is(token, "csubj"));
+    if (is_kept_from(token, governor)) return weaker(status, under(governor, token, event));
+    const bool passes = complement || c_.tree.is(token, "conj") || (c_.tree.is(token, "advcl") && is_nonfinite(token));
+    if (!passes) {
+      status = weaker(status, beside(event, token, governor));
+      break;
+    }
+    if (complement) status = weaker(status, under(governor, token, event));
+    if (c_.tree.is(token, "advcl") && is_purpose(token)) status = weaker(status, Status::POSSIBLE);
+    const bool doubted = complement && c_.is("scheduled", governor);
+    if (const auto found = at_.find(governor); found != at_.end() && !c_.tree.is(token, "ccomp") && !doubted) {
+      const EventMention& other = events_[found->second];
+      const bool denies_complement = c_.is("denial", governor) || c_.is("negative_implicative", governor);
+      if (!c_.tree.is(token, "conj") || shares_auxiliaries(token)) {
+        if (!denies_complement || other.polarity == Polarity::POS) status = weaker(status, own_status(other));
+      }
+    }
+    token = governor;
+  }
+  return status;
+}
+
+/// "will speak at the funeral": the noun's happening lies ahead as the verb's does.
+Status StatusRules::beside(const EventMention& event, std::uint32_t token, std::uint32_t governor) const {
+  if (event.pos != "NOUN" || !c_.tree.is(token, "obl")) return Status::OCCURRED;
+  const std::uint32_t marker = c_.marker(token);
+  if (marker != no_token && c_.is("purpose_preposition", marker) && c_.is("scheduled", governor))
+    return Status::EXPECTED;
+  for (int step = 0; step < 4 && governor != no_token; ++step) {
+    const auto found = at_.find(governor);
+    if (found != at_.end() && own_status(events_[found->second]) == Status::EXPECTED) return Status::EXPECTED;
+    if (!c_.tree.is(governor, "xcomp")) break;
+    governor = c_.tree.head(governor);
+  }
+  return Status::OCCURRED;
+}
+
+bool StatusRules::shares_auxiliaries(std::uint32_t token) const {
+  return c_.tree.child(token, "nsubj") == no_token && c_.tree.child(token, "aux") == no_token &&
+         c_.syntax.xpos_of(token) == c_.syntax.xpos_of(c_.tree.head(token));
+}
+
+bool StatusRules::is_nonfinite(std::uint32_t token) const {
+  const std::string_view xpos = c_.syntax.xpos_of(token);
+  return xpos == "VBG" || xpos == "VBN" || xpos == "VB";
+}
+
+/// The auxiliary stands first in the sentence, before the subject; "when did he leave" takes it for granted.
+bool StatusRules::is_asked(const EventMention& event) const {
+  const Sentence& sentence = c_.layer.sentences[event.sentence];
+  std::uint32_t first = sentence.first_token;
+  while (first < sentence.last_token && c_.upos(first) == Upos::PUNCT) ++first;
+  return first < event.token && c_.upos(first) == Upos::AUX && c_.tree.head(first) == event.token &&
+         c_.tree.child(event.token, "nsubj") != no_token;
+}
+
+/// "prevented the cattle from reaching the road"
+bool StatusRules::is_kept_from(std::uint32_t token, std::uint32_t governor) const {
+  if (!c_.tree.is(token, "advcl") && !c_.tree.is(token, "obl")) return false;
+  const std::uint32_t marker = c_.marker(token);
+  return marker != no_token && c_.is("hindered_preposition", marker) && c_.is("negative_implicative", governor);
+}
+
+bool StatusRules::is_purpose(std::uint32_t token) const {
+  const std::uint32_t mark = c_.tree.child(token, "mark");
+  return c_.syntax.xpos_of(token) == "VB" && mark != no_token && c_.upos(mark) == Upos::PART;
+}
+
+Status StatusRules::under(std::uint32_t governor, std::uint32_t token, const EventMention& event) const {
+  const bool negated = c_.child_in(governor, "advmod", "negation") != no_token;
+  if (c_.is("denial", governor)) return negated ? Status::OCCURRED : Status::DENIED;
+  if (c_.is("negative_implicative", governor) && (c_.tree.is(token, "xcomp") || is_kept_from(token, governor)))
+    return negated ? Status::OCCURRED : Status::DENIED;
+  if (c_.tree.is(token, "xcomp") && c_.is("prospective", governor)) {
+    // What is "not expected to" come is doubted, not denied.
+    if (negated) return c_.is("scheduled", governor) ? Status::POSSIBLE : Status::DENIED;
+    return c_.is("scheduled", governor) ? Status::EXPECTED : Status::POSSIBLE;
+  }
+  const bool object = c_.tree.is(token, "obj") || c_.tree.is(token, "nsubj:pass");
+  if (object && c_.is("scheduled", governor)) return Status::EXPECTED;
+  if (object && c_.is("prospective", governor)) return Status::EXPECTED;
+  if (c_.tree.relation(token) == "acl" && is_purpose(token)) {
+    return c_.is("prospective", governor) || c_.is("scheduled", governor) ? Status::EXPECTED : Status::POSSIBLE;
+  }
+  const bool purpose = is_purpose(governor) && (c_.tree.is(governor, "advcl") || c_.tree.is(governor, "acl"));
+  if (object && purpose) return Status::POSSIBLE;
+  if (c_.tree.is(token, "ccomp") && c_.is("doubtful_cue", governor) && event.status != Status::EXPECTED)
+    return Status::POSSIBLE;
+  return Status::OCCURRED;
+}
+
+}  // namespace timeline::detail
