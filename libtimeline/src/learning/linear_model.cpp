@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "resource/model_file.hpp"
+#include "resource/prefetch.hpp"
 
 namespace timeline::detail {
 
@@ -31,6 +32,7 @@ std::size_t LinearModel::label(std::string_view name) const {
 void LinearModel::score(const FeatureVector& features, std::span<float> scores) const {
   std::array<std::int32_t, most_labels> sums{};
   const std::size_t labels = labels_.size();
+  for (const std::uint32_t hash : features.hashes()) prefetch(weights_.data() + row(hash, rows_, stride_));
   for (const std::uint32_t hash : features.hashes()) {
     const std::int8_t* weights = weights_.data() + row(hash, rows_, stride_);
     for (std::size_t i = 0; i < labels; ++i) sums[i] += weights[i];

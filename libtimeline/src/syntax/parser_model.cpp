@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "resource/model_file.hpp"
+#include "resource/prefetch.hpp"
 #include "syntax/word_facts.hpp"
 #include "timeline/resource/resources.hpp"
 
@@ -107,8 +108,10 @@ std::uint8_t ParserModel::label(const LabelFeatures& features, Move move, const 
   std::array<std::int32_t, most_relations> scores{};
   std::size_t count = 0;
   for (; mask != 0; mask &= mask - 1) candidates[count++] = static_cast<std::uint8_t>(std::countr_zero(mask));
+  const std::int8_t* weights = parts_.label_weights.data();
+  for (const std::uint32_t feature : features) prefetch(weights + scaled(feature, lines) * most_relations);
   for (const std::uint32_t feature : features) {
-    const std::int8_t* line = &parts_.label_weights[scaled(feature, lines) * most_relations];
+    const std::int8_t* line = weights + scaled(feature, lines) * most_relations;
     for (std::size_t i = 0; i < count; ++i) scores[i] += line[(feature ^ candidates[i]) & (most_relations - 1)];
   }
   const auto best = std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(count));

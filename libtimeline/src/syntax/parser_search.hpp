@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -25,12 +26,37 @@ struct Candidate {
   Move move;
 };
 
+/// What was judged in a sentence, by what the judgement looks at: parses side by side mostly differ in something that
+/// lies behind them, and all then ask the same. An entry is lost when another falls on its place.
+template <typename Judgement>
+class JudgementCache {
+ public:
+  /// The judgement under the key, which `judge` makes where it is not there.
+  template <typename Judge>
+  const Judgement& get(std::uint64_t key, Judge judge) {
+    Entry& entry = entries_[key % size];
+    if (entry.key != key) entry = {key, judge()};
+    return entry.judgement;
+  }
+  void clear() { entries_.assign(size, {}); }
+
+ private:
+  static constexpr std::size_t size = 256;
+  struct Entry {
+    std::uint64_t key = 0;
+    Judgement judgement{};
+  };
+  std::vector<Entry> entries_;
+};
+
 /// Memory that one parse hands on to the next, so that no sentence and no token allocates.
 struct ParserScratch {
   std::vector<ParserWord> words;
   std::vector<Subtree> arena;
   std::vector<Step> steps;
   std::vector<Candidate> candidates;
+  JudgementCache<std::array<std::int64_t, move_count>> moves;
+  JudgementCache<std::uint8_t> labels;
 };
 
 /// Parses of one sentence side by side, all of equally many moves (beam search, Zhang & Clark 2008). `Judge` has
@@ -43,7 +69,11 @@ class ParserSearch {
         states_(scratch.arena, static_cast<std::uint32_t>(words.size() - 1)),
         steps_(scratch.steps),
         candidates_(scratch.candidates),
+        moves_(scratch.moves),
+        labels_(scratch.labels),
         judge_(judge) {
+    moves_.clear();
+    labels_.clear();
     steps_.clear();
     steps_.push_back({states_.start()});
   }
@@ -79,8 +109,7 @@ class ParserSearch {
       next.state = states_.shift(from.state);
       return next;
     }
-    extract(words_, states_, from.state, move, of_label_);
-    next.label = judge_.label(of_label_, move, words_[head_of(from.state, move)], words_[dependent_of(from.state)]);
+    next.label = label_of(from.state, move);
     next.state = move == Move::LEFT ? states_.left(from.state, next.label) : states_.right(from.state, next.label);
     return next;
   }
@@ -100,8 +129,7 @@ class ParserSearch {
     candidates_.clear();
     for (auto i = begin_; i < steps_.size(); ++i) {
       const Step& from = steps_[i];
-      extract(words_, states_, from.state, of_move_);
-      const auto scores = judge_.score(of_move_);
+      const auto& scores = scores_of(from.state);
       for (const Move move : {Move::SHIFT, Move::LEFT, Move::RIGHT}) {
         if (!ParserStates::allowed(from.state, move)) continue;
         candidates_.push_back({from.score + scores[static_cast<std::size_t>(move)], i, move});
@@ -109,10 +137,39 @@ class ParserSearch {
     }
   }
 
+  /// How good each move is: a matter of the two subtrees on top of the stack, the word below and the buffer's front.
+  const std::array<std::int64_t, move_count>& scores_of(const ParserState& state) {
+    const Subtree &top = states_.top(state), &second = states_.second(state);
+    const std::uint64_t key =
+        key_of(top.identity, second.identity, state.front.identity, states_.at(second.below).word);
+    return moves_.get(key, [&] {
+      extract(words_, states_, state, of_move_);
+      const auto scores = judge_.score(of_move_);
+      return std::array<std::int64_t, move_count>{scores[0], scores[1], scores[2]};
+    });
+  }
+
+  /// The relation that a move makes: a matter of the two subtrees that it joins.
+  std::uint8_t label_of(const ParserState& state, Move move) {
+    const Subtree& head = move == Move::LEFT ? state.front : states_.second(state);
+    const std::uint64_t key = key_of(states_.top(state).identity, head.identity, 0, static_cast<std::uint64_t>(move));
+    return labels_.get(key, [&] {
+      extract(words_, states_, state, move, of_label_);
+      return judge_.label(of_label_, move, words_[head.word], words_[dependent_of(state)]);
+    });
+  }
+
+  static std::uint64_t key_of(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d) {
+    const std::uint64_t sum = a * 0x9E3779B97F4A7C15U + b * 0xC2B2AE3D27D4EB4FU + c * 0x165667B19E3779F9U + d + 1;
+    return (sum ^ (sum >> 32)) * 0xBF58476D1CE4E5B9U;
+  }
+
   std::span<const ParserWord> words_;
   ParserStates states_;
   std::vector<Step>& steps_;
   std::vector<Candidate>& candidates_;
+  JudgementCache<std::array<std::int64_t, move_count>>& moves_;
+  JudgementCache<std::uint8_t>& labels_;
   const Judge& judge_;
   MoveFeatures of_move_{};
   LabelFeatures of_label_{};

@@ -25,6 +25,7 @@ struct Subtree {
   std::uint8_t right_count = 0;
   std::uint64_t left_labels = 0;  ///< one bit for each relation among the left dependents
   std::uint64_t right_labels = 0;
+  std::uint64_t identity = 0;  ///< hash of the word and of all that was hung on it, in order
 };
 
 /// How far a sentence is parsed. Subtrees lie in an arena and are never changed, so that states may share them.
@@ -43,7 +44,7 @@ class ParserStates {
     arena_.emplace_back();
   }
 
-  [[nodiscard]] ParserState start() const { return {0, 0, Subtree{.word = words_ > 0 ? 1U : 0U}}; }
+  [[nodiscard]] ParserState start() const { return {0, 0, alone(words_ > 0 ? 1U : 0U)}; }
   [[nodiscard]] const Subtree& at(std::uint32_t subtree) const { return arena_[subtree]; }
   [[nodiscard]] const Subtree& top(const ParserState& state) const { return arena_[state.top]; }
   [[nodiscard]] const Subtree& second(const ParserState& state) const { return arena_[top(state).below]; }
@@ -60,6 +61,8 @@ class ParserStates {
   [[nodiscard]] ParserState right(const ParserState& state, std::uint8_t label);
 
  private:
+  /// A word without dependents.
+  [[nodiscard]] static Subtree alone(std::uint32_t word);
   [[nodiscard]] std::uint32_t push(const Subtree& subtree, std::uint32_t below);
 
   std::vector<Subtree>& arena_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "resource/prefetch.hpp"
+
 namespace timeline::detail {
 namespace {
 
@@ -65,6 +67,11 @@ Tagger::Tagger(const Resources& resources) {
 std::uint8_t Tagger::best_label(const TagFeatures& features, const LabelSet& candidates) const {
   if (candidates.size() == 1) return candidates.front();
   std::array<std::int32_t, most_tags> scores{};
+  for (std::size_t i = 0; i < features.size; ++i) {
+    const std::int8_t* block = weights_.data() + weight_block(features.hash[i], blocks_);
+    prefetch(block);
+    prefetch(block + most_tags / 2);
+  }
   for (std::size_t i = 0; i < features.size; ++i) {
     const std::int8_t* block = weights_.data() + weight_block(features.hash[i], blocks_);
     const std::size_t turn = weight_turn(features.hash[i]);
