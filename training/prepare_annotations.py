@@ -8,7 +8,7 @@ Writes for each split (train, dev):
     attributions-SPLIT.jsonl  {"doc", "text", "attributions": [{"source", "cue", "content": [[begin, end]]}]}
     factuality-SPLIT.jsonl    {"doc", "text", "predicates": [[begin, end, value, weight]]}
     genericity-SPLIT.jsonl    {"doc", "text", "predicates": [[begin, end, particular, dynamic, hypothetical]]}
-    events-SPLIT.jsonl        {"doc", "text", "created", "events": [{"begin", "end", "id", "class", "tense", "aspect",
+    events-SPLIT.jsonl        {"doc", "corpus", "text", "created", "events": [{"begin", "end", "id", "class", "tense", "aspect",
                               "polarity", "pos", "modality"}], "times": [{"begin", "end", "id", "type", "value"}],
                               "links": [[id, id, relation]], "dense": …, "dates": {id: value}}
 """
@@ -221,6 +221,7 @@ def time_ml(path):
             links.append([*("t0" if end == created.get("tid") else end for end in ends), link.get("relType")])
     return {
         "doc": path.stem,
+        "corpus": path.parent.name,
         "created": created.get("value"),
         "text": text,
         "events": [event_of(mark, instances, places) for mark in marks if mark[0] == "EVENT"],

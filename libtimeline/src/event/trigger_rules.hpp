@@ -1,0 +1,20 @@
+#pragma once
+
+#include "event/context.hpp"
+
+namespace timeline::detail {
+
+/// What the lexicon and the tree alone say of triggers: a verb that is no auxiliary, a noun that names a happening, an
+/// adjective or noun that is predicated of somebody for a time.
+[[nodiscard]] bool is_trigger_by_rule(const EventContext& context, std::uint32_t token);
+
+/// "the May 10 meeting": a participle right behind a determiner or a date is a noun, whatever its tag.
+[[nodiscard]] bool is_nominalized(const EventContext& context, std::uint32_t token);
+
+/// VERB, NOUN or ADJECTIVE.
+[[nodiscard]] std::string_view part_of_speech(const EventContext& context, std::uint32_t token);
+
+/// The class that the lists of words give a trigger; `lemma` with the verb's particle ("point out").
+[[nodiscard]] EventClass class_by_rule(const EventContext& context, std::uint32_t token, std::string_view lemma);
+
+}  // namespace timeline::detail
