@@ -27,8 +27,7 @@ Sides sides_of(const std::string& text) {
 Bounds filled(const Sides& begin, const Sides& end) {
   Bounds result = {begin[0], begin[1], end[0], end[1]};
   if (!result[0].empty() && (result[2].empty() || result[2][0] < result[0][0])) result[2] = result[0];
-  if (!result[3].empty() &&
-      (result[1].empty() || result[1][0] > *std::max_element(result[3].begin(), result[3].end())))
+  if (!result[3].empty() && (result[1].empty() || result[1][0] > *std::max_element(result[3].begin(), result[3].end())))
     result[1] = result[3];
   return result;
 }

@@ -6,8 +6,7 @@ namespace timeline::detail {
 namespace {
 
 constexpr char model_name[] = "models/placing.bin";
-/// A day that is wrong says more than was known; bounds that are wider than they could be say less.
-constexpr float wary = 0.5F;
+constexpr char origin[] = "model.placing";
 
 bool parse_half(std::string_view text, std::optional<RelType>& relation) {
   if (text != "-") relation = parse_rel_type(text);
@@ -28,7 +27,8 @@ std::optional<PlacingLabel> parse_placing_label(std::string_view text) {
 Placer::Placer(const Resources& resources) : model_(resources, model_name) {
   for (const std::string& name : model_.labels()) {
     const auto label = parse_placing_label(name);
-    if (!label) throw ParseError(resources.language() + "/" + model_name + ": \"" + name + "\" is no pair of relations");
+    if (!label)
+      throw ParseError(resources.language() + "/" + model_name + ": \"" + name + "\" is no pair of relations");
     labels_.push_back(*label);
   }
 }
@@ -65,16 +65,20 @@ Placement Placer::place(const PlacingFeatures& known, std::uint32_t event) const
 namespace timeline {
 
 EventLayer place_events(EventLayer events, std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
-                        const TimexLayer& timexes, const EntityLayer& entities, const TimeSpan& created,
-                        const Resources& resources) {
+                        const TimexLayer& timexes, const TimeSpan& created, const Resources& resources) {
   if (events.events.empty() || !resources.has_file(detail::model_name)) return events;
-  const detail::EventContext context(text, layer, syntax, timexes, entities, resources);
   const detail::DocumentFacts facts(text, layer, syntax, resources);
-  const detail::PlacingFeatures known(context, facts, events.events, created);
+  const detail::PlacingFeatures known(layer, syntax, timexes, facts, events.events, created);
   const auto& placer = resources.get<detail::Placer>();
-  std::vector<Placement> placements;
-  for (std::uint32_t index = 0; index < events.events.size(); ++index) placements.push_back(placer.place(known, index));
-  for (std::size_t index = 0; index < placements.size(); ++index) events.events[index].placement = placements[index];
+  std::vector<Placement> placements(events.events.size());
+  for (std::uint32_t index = 0; index < placements.size(); ++index) {
+    if (events.events[index].timex < 0) placements[index] = placer.place(known, index);
+  }
+  for (std::size_t index = 0; index < placements.size(); ++index) {
+    EventMention& event = events.events[index];
+    event.placement = placements[index];
+    if (event.placement.time_relation || event.placement.creation_relation) event.anchoring = detail::origin;
+  }
   return events;
 }
 

@@ -11,6 +11,8 @@ enum Side : std::uint32_t { UNKNOWN, PAST, SAME, FUTURE, HOLDS, PAST_NEAR };
 // How many times are looked at for one event, and how far: no document costs more than its length.
 constexpr std::uint32_t most_in_sentence = 4, most_before = 2, farthest_before = 3, most_steps = 8;
 constexpr std::uint32_t nothing = 7;
+constexpr std::uint32_t no_token = Tree::no_token;
+constexpr int reach = 12;  // steps up a tree
 
 std::uint32_t apart(std::uint32_t a, std::uint32_t b) { return a > b ? a - b : b - a; }
 
@@ -27,25 +29,28 @@ std::uint32_t number(Enum value) {
 
 }  // namespace
 
-PlacingFeatures::PlacingFeatures(const EventContext& context, const DocumentFacts& facts,
-                                 const std::vector<EventMention>& events, const TimeSpan& created)
-    : c_(context),
+PlacingFeatures::PlacingFeatures(const TextLayer& layer, const SyntaxLayer& syntax, const TimexLayer& timexes,
+                                 const DocumentFacts& facts, const std::vector<EventMention>& events,
+                                 const TimeSpan& created)
+    : layer_(layer),
+      timexes_(timexes),
       tokens_(facts),
+      tree_(syntax),
       events_(events),
       created_(created),
-      event_at_(context.layer.tokens.size(), -1),
-      range_at_(context.timexes.timexes.size(), -1),
-      first_timex_of_(context.layer.sentences.size() + 1),
-      first_event_of_(context.layer.sentences.size() + 1) {
-  const auto& timexes = c_.timexes.timexes;
-  for (std::size_t i = 0; i < c_.timexes.ranges.size(); ++i)
-    range_at_[c_.timexes.ranges[i].begin] = static_cast<std::int32_t>(i);
+      event_at_(layer.tokens.size(), -1),
+      range_at_(timexes.timexes.size(), -1),
+      first_timex_of_(layer.sentences.size() + 1),
+      first_event_of_(layer.sentences.size() + 1) {
+  const auto& times = timexes.timexes;
+  for (std::size_t i = 0; i < timexes.ranges.size(); ++i)
+    range_at_[timexes.ranges[i].begin] = static_cast<std::int32_t>(i);
   for (std::size_t i = 0; i < events_.size(); ++i) event_at_[events_[i].token] = static_cast<std::int32_t>(i);
   for (const EventMention& event : events_) event_facts_.push_back(facts_of(event));
-  for (const Timex& timex : timexes) time_facts_.push_back(facts_of(timex));
+  for (const Timex& timex : times) time_facts_.push_back(facts_of(timex));
   std::uint32_t timex = 0, event = 0;
   for (std::uint32_t sentence = 0; sentence < first_timex_of_.size(); ++sentence) {
-    while (timex < timexes.size() && timexes[timex].sentence < sentence) ++timex;
+    while (timex < times.size() && times[timex].sentence < sentence) ++timex;
     while (event < events_.size() && events_[event].sentence < sentence) ++event;
     first_timex_of_[sentence] = timex;
     first_event_of_[sentence] = event;
@@ -70,7 +75,7 @@ std::uint32_t PlacingFeatures::stem(std::uint32_t event) const {
 
 void PlacingFeatures::count_times() {
   constexpr std::size_t most = 3;
-  const auto& timexes = c_.timexes.timexes;
+  const auto& timexes = timexes_.timexes;
   std::map<std::string_view, std::vector<std::uint32_t>> same;
   likeness_.resize(timexes.size());
   for (std::uint32_t i = 0; i < timexes.size(); ++i) {
@@ -85,9 +90,15 @@ void PlacingFeatures::count_times() {
   for (std::size_t i = 0; i < std::min(order.size(), most); ++i) salient_.push_back(order[i].second);
 }
 
+std::uint32_t PlacingFeatures::first_conjunct(std::uint32_t token) const {
+  for (int step = 0; step < reach && tree_.is(token, "conj") && tree_.head(token) != no_token; ++step)
+    token = tree_.head(token);
+  return token;
+}
+
 std::int32_t PlacingFeatures::governor_of(std::uint32_t token) const {
-  for (int step = 0; step < EventContext::reach; ++step) {
-    token = c_.tree.head(token);
+  for (int step = 0; step < reach; ++step) {
+    token = tree_.head(token);
     if (token == no_token) return -1;
     if (event_at_[token] >= 0) return event_at_[token];
   }
@@ -102,11 +113,12 @@ PlacingFeatures::EventFacts PlacingFeatures::facts_of(const EventMention& event)
                (event.polarity == Polarity::NEG ? 1 : 0);
   facts.group = join(facts.form, facts.word_class, static_cast<std::uint32_t>(event.pos.empty() ? 0 : event.pos[0]));
   facts.relation = tokens_[event.token].deprel;
-  const std::uint32_t first = c_.first_conjunct(event.token);
+  const std::uint32_t first = first_conjunct(event.token);
   facts.role = tokens_[first].deprel;
   facts.governor = governor_of(first);
-  for (std::uint32_t at = event.token, step = 0; step < EventContext::reach && at != no_token; ++step)
-    facts.depth += (at = c_.tree.head(at)) != no_token && event_at_[at] >= 0;
+  std::uint32_t at = event.token;
+  for (int step = 0; step < reach && at != no_token; ++step)
+    facts.depth += (at = tree_.head(at)) != no_token && event_at_[at] >= 0;
   return facts;
 }
 
@@ -129,12 +141,12 @@ PlacingFeatures::TimeFacts PlacingFeatures::facts_of(const Timex& timex) const {
   TimeFacts facts;
   facts.side = side_of(timex);
   facts.unit = join(number(timex.type), std::min(number(timex.when.granularity), 63U));
-  facts.first = c_.layer.token_at(timex.span.begin);
+  facts.first = layer_.token_at(timex.span.begin);
   facts.last = facts.first;
-  while (facts.last < c_.layer.tokens.size() && c_.layer.tokens.begin[facts.last] < timex.span.end) ++facts.last;
+  while (facts.last < layer_.tokens.size() && layer_.tokens.begin[facts.last] < timex.span.end) ++facts.last;
   facts.marker = facts.first < tokens_.size() ? tokens_.near(facts.first, -1).word : 0;
   for (std::uint32_t token = facts.first; token < facts.last; ++token) {
-    const std::uint32_t head = c_.tree.head(token);
+    const std::uint32_t head = tree_.head(token);
     if (head == no_token || head < facts.first || head >= facts.last) {
       facts.head = token;
       break;
@@ -159,7 +171,7 @@ std::vector<std::uint32_t> PlacingFeatures::times_beside(std::uint32_t event, st
   for (std::uint32_t step = 0; step < most_steps && result.size() < most && (left != begin || right != end); ++step) {
     const bool back = left != begin && (right == end || token - std::prev(left)->first <= right->first - token);
     const auto index = static_cast<std::uint32_t>((back ? --left : right++) - time_facts_.begin());
-    if (may_date(c_.timexes.timexes[index])) result.push_back(index);
+    if (may_date(timexes_.timexes[index])) result.push_back(index);
   }
   return result;
 }
@@ -172,9 +184,10 @@ std::vector<Placement> PlacingFeatures::candidates(std::uint32_t event) const {
   for (const std::uint32_t timex : times_beside(event, most_in_sentence)) add(timex);
   const std::uint32_t sentence = events_[event].sentence;
   std::uint32_t found = 0, steps = 0;
-  for (std::uint32_t timex = first_timex_of_[sentence]; timex-- > 0 && found < most_before && steps < most_steps; ++steps) {
-    if (sentence - c_.timexes.timexes[timex].sentence > farthest_before) break;
-    if (!may_date(c_.timexes.timexes[timex])) continue;
+  for (std::uint32_t timex = first_timex_of_[sentence]; timex-- > 0 && found < most_before && steps < most_steps;
+       ++steps) {
+    if (sentence - timexes_.timexes[timex].sentence > farthest_before) break;
+    if (!may_date(timexes_.timexes[timex])) continue;
     add(timex);
     ++found;
   }
@@ -182,7 +195,7 @@ std::vector<Placement> PlacingFeatures::candidates(std::uint32_t event) const {
     return std::any_of(result.begin(), result.end(), [&](const Placement& placement) {
       return placement.timex >= 0 &&
              (placement.timex == static_cast<std::int32_t>(timex) ||
-              c_.timexes.timexes[static_cast<std::size_t>(placement.timex)].when == c_.timexes.timexes[timex].when);
+              timexes_.timexes[static_cast<std::size_t>(placement.timex)].when == timexes_.timexes[timex].when);
     });
   };
   found = steps = 0;
@@ -211,7 +224,7 @@ bool PlacingFeatures::may_be(const Placement& candidate, const PlacingLabel& lab
 bool PlacingFeatures::is_day(const Placement& candidate, const PlacingLabel& label) const {
   if (candidate.timex < 0) return label.creation == RelType::IS_INCLUDED;
   return label.time == RelType::IS_INCLUDED &&
-         c_.timexes.timexes[static_cast<std::size_t>(candidate.timex)].when.is_day();
+         timexes_.timexes[static_cast<std::size_t>(candidate.timex)].when.is_day();
 }
 
 void PlacingFeatures::fill(std::uint32_t event, const Placement& candidate, FeatureVector& features) const {
@@ -255,11 +268,11 @@ void PlacingFeatures::fill_event(std::uint32_t event, FeatureVector& features) c
 void PlacingFeatures::fill_words(std::uint32_t event, FeatureVector& features) const {
   const std::uint32_t token = events_[event].token;
   const EventFacts& facts = event_facts_[event];
-  for (const std::uint32_t child : c_.tree.children(token)) {
+  for (const std::uint32_t child : tree_.children(token)) {
     const TokenFacts& below = tokens_[child];
     features.add(20, below.deprel, facts.word_class);
-    if (c_.tree.is(child, "aux") || c_.tree.is(child, "mark") || c_.tree.is(child, "advmod") ||
-        c_.tree.is(child, "case") || c_.tree.is(child, "det") || c_.tree.is(child, "cop")) {
+    if (tree_.is(child, "aux") || tree_.is(child, "mark") || tree_.is(child, "advmod") || tree_.is(child, "case") ||
+        tree_.is(child, "det") || tree_.is(child, "cop")) {
       features.add(21, below.word, below.deprel);
       features.add(22, below.word, facts.form);
     }
@@ -282,7 +295,7 @@ void PlacingFeatures::fill_surroundings(std::uint32_t event, FeatureVector& feat
   features.add(40, place, facts.form);
   features.add(41, document_, facts.form);
   features.add(42, document_, facts.word_class, place);
-  features.add(43, number(c_.kind_of(mention.token)), facts.form);
+  features.add(43, number(layer_.paragraphs[layer_.sentences[sentence].paragraph].kind), facts.form);
   const std::uint32_t first = first_event_of_[sentence], last = first_event_of_[sentence + 1];
   features.add(44, event == first, event + 1 == last, facts.form);
   const std::vector<std::uint32_t> times = times_beside(event, 1);
@@ -292,7 +305,7 @@ void PlacingFeatures::fill_surroundings(std::uint32_t event, FeatureVector& feat
   features.add(48, side, nearest ? nearest->unit : 0, facts.form);
   const std::uint32_t ruled = mention.timex < 0 ? nothing : time_facts_[static_cast<std::size_t>(mention.timex)].side;
   features.add(49, ruled, facts.form);
-  features.add(50, ruled, hash_text(mention.anchoring));
+  if (mention.timex >= 0) features.add(50, ruled, hash_text(mention.anchoring));
 }
 
 /// How the tree leads from the event to the time: 0 where the time hangs right on the event, more for each step up from
@@ -302,7 +315,7 @@ std::uint32_t PlacingFeatures::path(std::uint32_t event, std::uint32_t time_head
   const std::uint32_t token = events_[event].token;
   std::uint32_t at = time_head, between = 0;
   for (std::uint32_t step = 0; step < 8; ++step) {
-    at = c_.tree.head(at);
+    at = tree_.head(at);
     if (at == no_token) break;
     if (at == token) return join(0, std::min(step, 4U), std::min(between, 2U));
     between += event_at_[at] >= 0;
@@ -312,7 +325,7 @@ std::uint32_t PlacingFeatures::path(std::uint32_t event, std::uint32_t time_head
   at = time_head;
   between = 0;
   for (std::uint32_t step = 0; step < 8; ++step) {
-    at = c_.tree.head(at);
+    at = tree_.head(at);
     if (at == no_token) break;
     if (event_at_[at] == governor) return join(1, event_facts_[event].relation % 64, std::min(between, 2U));
     between += event_at_[at] >= 0;
@@ -324,15 +337,14 @@ void PlacingFeatures::fill_time(std::uint32_t event, const Placement& candidate,
   const EventMention& mention = events_[event];
   const EventFacts& facts = event_facts_[event];
   const auto index = static_cast<std::uint32_t>(candidate.timex);
-  const Timex& timex = c_.timexes.timexes[index];
+  const Timex& timex = timexes_.timexes[index];
   const TimeFacts& time = time_facts_[index];
   const std::uint32_t back = mention.sentence < timex.sentence ? 7 : std::min(mention.sentence - timex.sentence, 6U);
   bool alike = false;
   if (const auto found = dated_.find(stem(event)); found != dated_.end()) {
     for (std::size_t i = 0; i < std::min<std::size_t>(found->second.size(), 4); ++i) {
       const EventMention& other = events_[found->second[i]];
-      alike |= found->second[i] != event &&
-               c_.timexes.timexes[static_cast<std::size_t>(other.timex)].when == timex.when;
+      alike |= found->second[i] != event && timexes_.timexes[static_cast<std::size_t>(other.timex)].when == timex.when;
     }
   }
   const std::uint32_t likeness = std::min(likeness_[index], 5U);

@@ -4,10 +4,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "event/context.hpp"
 #include "learning/features.hpp"
 #include "learning/token_facts.hpp"
-#include "timeline/event/placement.hpp"
+#include "timeline/event/event.hpp"
+#include "timeline/syntax/tree.hpp"
 
 namespace timeline::detail {
 
@@ -24,8 +24,8 @@ struct PlacingLabel {
 /// without a relation to a time are for the first candidate, the others for the rest.
 class PlacingFeatures {
  public:
-  PlacingFeatures(const EventContext& context, const DocumentFacts& facts, const std::vector<EventMention>& events,
-                  const TimeSpan& created);
+  PlacingFeatures(const TextLayer& layer, const SyntaxLayer& syntax, const TimexLayer& timexes,
+                  const DocumentFacts& facts, const std::vector<EventMention>& events, const TimeSpan& created);
 
   /// Candidates of an event: their relations are empty.
   [[nodiscard]] std::vector<Placement> candidates(std::uint32_t event) const;
@@ -53,12 +53,13 @@ class PlacingFeatures {
     std::uint32_t side = 0;  ///< of the day of writing
     std::uint32_t unit = 0;
     std::uint32_t marker = 0;  ///< the word before it
-    std::uint32_t head = no_token;
+    std::uint32_t head = Tree::no_token;
     std::uint32_t first = 0;
     std::uint32_t last = 0;  ///< tokens, half-open
   };
   [[nodiscard]] EventFacts facts_of(const EventMention& event) const;
   [[nodiscard]] TimeFacts facts_of(const Timex& timex) const;
+  [[nodiscard]] std::uint32_t first_conjunct(std::uint32_t token) const;
   [[nodiscard]] std::int32_t governor_of(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t side_of(const Timex& timex) const;
   void fill_event(std::uint32_t event, FeatureVector& features) const;
@@ -71,20 +72,22 @@ class PlacingFeatures {
   [[nodiscard]] std::vector<std::uint32_t> times_beside(std::uint32_t event, std::size_t most) const;
   [[nodiscard]] bool may_date(const Timex& timex) const;
 
-  const EventContext& c_;
+  const TextLayer& layer_;
+  const TimexLayer& timexes_;
   const DocumentFacts& tokens_;
+  Tree tree_;
   const std::vector<EventMention>& events_;
   TimeSpan created_;
   std::vector<EventFacts> event_facts_;
   std::vector<TimeFacts> time_facts_;
-  std::vector<std::int32_t> event_at_;          ///< by token
-  std::vector<std::int32_t> range_at_;          ///< by timex: the stretch it begins
-  std::vector<std::uint32_t> first_timex_of_;   ///< by sentence, and one past the last
-  std::vector<std::uint32_t> first_event_of_;   ///< by sentence, and one past the last
-  std::vector<std::uint32_t> likeness_;         ///< by timex: how many times of the document are the same
-  std::vector<std::uint32_t> salient_;          ///< the times that are spoken of most often, each once
+  std::vector<std::int32_t> event_at_;         ///< by token
+  std::vector<std::int32_t> range_at_;         ///< by timex: the stretch it begins
+  std::vector<std::uint32_t> first_timex_of_;  ///< by sentence, and one past the last
+  std::vector<std::uint32_t> first_event_of_;  ///< by sentence, and one past the last
+  std::vector<std::uint32_t> likeness_;        ///< by timex: how many times of the document are the same
+  std::vector<std::uint32_t> salient_;         ///< the times that are spoken of most often, each once
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> dated_;  ///< by stem: events that a rule dates
-  std::uint32_t document_ = 0;                  ///< what its times say of it
+  std::uint32_t document_ = 0;                                           ///< what its times say of it
 };
 
 }  // namespace timeline::detail

@@ -22,8 +22,9 @@ class FeatureVector {
     value = (value ^ value >> 13) * 0x165667B1u;
     hashes_.push_back(value ^ value >> 16);
   }
+  /// A feature of another vector.
+  void add_hash(std::uint32_t hash) { hashes_.push_back(hash); }
   [[nodiscard]] std::span<const std::uint32_t> hashes() const { return hashes_; }
-  void push(std::uint32_t h) { hashes_.push_back(h); }
 
  private:
   std::vector<std::uint32_t> hashes_;

@@ -37,7 +37,7 @@ Extraction extract(Document document, const Resources& resources) {
   complete_phrases(text, result.text, result.syntax, resources, result.timexes);
   if (has_syntax) {
     result.events = place_events(std::move(result.events), text, result.text, result.syntax, result.timexes,
-                                 result.entities, result.created.when, resources);
+                                 result.created.when, resources);
     result.tlinks = link_placements(std::move(result.tlinks), result.events);
   }
   return result;

@@ -87,7 +87,7 @@ struct EventMention {
   std::vector<std::uint32_t> attributions{};
   std::int32_t timex = -1;
   std::int32_t range = -1;
-  std::string anchoring{};  ///< id of the rule that chose the timex
+  std::string anchoring{};  ///< id of the rule that chose the timex, or of the model that placed it without one
   std::string headline{};
   Placement placement{};  ///< where it lies in time; made last, by `place_events`
 
@@ -107,11 +107,10 @@ struct EventLayer {
                                           const TimexLayer& timexes, const EntityLayer& entities,
                                           const Resources& resources);
 
-/// Gives every event its `placement`, once the times are resolved and it is known, as far as it can be, when the document
-/// was written. Changes nothing else.
+/// Gives every event that no rule dates its `placement`, once the times are resolved and it is known, as far as it can
+/// be, when the document was written.
 [[nodiscard]] EventLayer place_events(EventLayer events, std::string_view text, const TextLayer& layer,
-                                      const SyntaxLayer& syntax, const TimexLayer& timexes,
-                                      const EntityLayer& entities, const TimeSpan& created,
+                                      const SyntaxLayer& syntax, const TimexLayer& timexes, const TimeSpan& created,
                                       const Resources& resources);
 
 /// When an event was: the time or stretch that a rule found for it, else the bounds of its placement; nothing where

@@ -15,7 +15,8 @@ namespace timeline {
 /// Both are TimeML relations of the event to that time, and stay symbolic: "the bridge has been closed since March" is
 /// BEGUN_BY "March" and INCLUDES the day of writing, whatever days these are.
 ///
-///     placed_span({.creation_relation = RelType::BEFORE}, timexes, span_of(CivilDate{2017, 5, 10}))->edtf;   // "../2017-05-10"
+///     Placement placement{.creation_relation = RelType::BEFORE};
+///     placed_span(placement, times, span_of(CivilDate{2017, 5, 10}))->edtf;   // "../2017-05-10"
 struct Placement {
   std::int32_t timex = -1;  ///< index of the time expression, -1 for none
   std::int32_t range = -1;  ///< index of a stretch, in place of a single time
@@ -26,9 +27,9 @@ struct Placement {
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
-/// The bounds that a relation to a time of these bounds gives. What lies before or after something that was in May, on a
-/// day that is not known, ends before the last of May or begins after the first one: no more follows. DURING takes the
-/// whole time.
+/// The bounds that a relation to a time of these bounds gives. What lies before or after something that was in May, on
+/// a day that is not known, ends before the last of May or begins after the first one: no more follows. DURING takes
+/// the whole time.
 [[nodiscard]] TimeSpan related_span(RelType relation, const TimeSpan& time);
 
 /// The bounds that a placement gives an event of a document written on `created`; nothing where it gives none or where
