@@ -1,6 +1,19 @@
 #include "casters.hpp"
 
 namespace timeline::bindings {
+namespace {
+
+/// Who takes it for what: the author, who is None, then the sources as `attribution` names them.
+py::list held_by(const ShownEvent& event) {
+  py::list result;
+  for (std::size_t i = 0; i < event.held.size(); ++i) {
+    const py::object holder = i == 0 ? py::object(py::none()) : py::object(py::str(event.attribution.at(i - 1)));
+    result.append(py::make_tuple(holder, std::string(to_string(event.held[i].value))));
+  }
+  return result;
+}
+
+}  // namespace
 
 void bind_event(py::module_& module) {
   py::class_<ShownArgument>(module, "Argument", "Who or what takes part in an event.")
@@ -33,6 +46,7 @@ void bind_event(py::module_& module) {
       .def_property_readonly("polarity", spelled<ShownEvent>(&EventMention::polarity))
       .def_property_readonly("modality", or_none<ShownEvent>(&EventMention::modality))
       .def_property_readonly("factuality", spelled<ShownEvent>(&EventMention::factuality))
+      .def_property_readonly("held", held_by)
       .def_readonly("score", &ShownEvent::score)
       .def_property_readonly("status", spelled<ShownEvent>(&EventMention::status))
       .def_readonly("happening", &ShownEvent::happening)
