@@ -37,6 +37,9 @@ class ParserLearner {
   void learn(const GoldTree& gold, detail::BeamSize beam);
   void add_averages_to(std::vector<double>& moves, std::vector<double>& relations) const;
 
+  /// Weights that are still learned are not asked for ahead: there is no table of them in bytes.
+  [[nodiscard]] static detail::WeightTable move_table() { return {}; }
+  [[nodiscard]] static detail::WeightTable label_table() { return {}; }
   [[nodiscard]] std::array<std::int64_t, detail::move_count> score(const detail::MoveFeatures& features) const;
   [[nodiscard]] std::uint8_t label(const detail::LabelFeatures& features, detail::Move move,
                                    const detail::ParserWord& head, const detail::ParserWord& dependent) const;

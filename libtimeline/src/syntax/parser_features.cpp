@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "resource/prefetch.hpp"
+
 namespace timeline::detail {
 namespace {
 
@@ -19,7 +21,7 @@ constexpr Hash number(std::uint32_t value) { return (value + 1) * 0xD6E8FEB86659
 /// Writes features one after the other; each is told from the others by its position.
 class Writer {
  public:
-  explicit Writer(std::uint32_t* out) : first_(out), out_(out) {}
+  Writer(std::uint32_t* out, WeightTable weights) : first_(out), out_(out), weights_(weights) {}
 
   void add(Hash a) { put(a * 0x9E3779B97F4A7C15U); }
   void add(Hash a, Hash b) { put(a * 0x9E3779B97F4A7C15U + b * 0xC2B2AE3D27D4EB4FU); }
@@ -34,11 +36,14 @@ class Writer {
     seed_ += 0xA0761D6478BD642FU;
     sum += seed_;
     sum = (sum ^ (sum >> 32)) * 0xBF58476D1CE4E5B9U;
-    *out_++ = static_cast<std::uint32_t>(sum >> 32);
+    const auto hash = static_cast<std::uint32_t>(sum >> 32);
+    prefetch(weights_.first + scaled(hash, weights_.slots) * weights_.stride);
+    *out_++ = hash;
   }
 
   std::uint32_t* first_;
   std::uint32_t* out_;
+  WeightTable weights_;
   Hash seed_ = 0;
 };
 
@@ -104,7 +109,7 @@ void count_before(std::span<ParserWord> words) {
 }
 
 void extract(std::span<const ParserWord> words, const ParserStates& states, const ParserState& state,
-             MoveFeatures& features) {
+             MoveFeatures& features, WeightTable weights) {
   const Subtree& t0 = states.top(state);
   const Subtree& t1 = states.at(t0.below);
   const Subtree& t2 = states.at(t1.below);
@@ -134,7 +139,7 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   const Hash s1_right = number(t1.right_count);
   const Hash b0_left = number(tb.left_count);
 
-  Writer out(features.data());
+  Writer out(features.data(), weights);
   // Single words.
   out.add(s0.form, s0.xpos);
   out.add(s0.form);
@@ -241,7 +246,7 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
 }
 
 void extract(std::span<const ParserWord> words, const ParserStates& states, const ParserState& state, Move move,
-             LabelFeatures& features) {
+             LabelFeatures& features, WeightTable weights) {
   const Subtree& td = states.top(state);
   const Subtree& th = move == Move::LEFT ? state.front : states.at(td.below);
   const auto word_at = [&](std::uint32_t index) -> const ParserWord& {
@@ -264,7 +269,7 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   const Hash head_labels = th.left_labels * 3 + th.right_labels;
   const Hash own_labels = td.left_labels * 3 + td.right_labels;
 
-  Writer out(features.data());
+  Writer out(features.data(), weights);
   out.add(direction);
   out.add(d.form, direction);
   out.add(d.lemma, d.xpos, direction);

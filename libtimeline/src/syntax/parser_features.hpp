@@ -39,11 +39,23 @@ inline constexpr std::size_t label_feature_count = 58;
 using MoveFeatures = std::array<std::uint32_t, move_feature_count>;
 using LabelFeatures = std::array<std::uint32_t, label_feature_count>;
 
+/// Where a feature's weights lie: hashes are scaled to the table, so that its size is free.
+[[nodiscard]] constexpr std::size_t scaled(std::uint32_t hash, std::size_t slots) {
+  return static_cast<std::size_t>((std::uint64_t{hash} * slots) >> 32);
+}
+
+/// The weights that features are looked up in, asked for while further features are still hashed.
+struct WeightTable {
+  const std::int8_t* first = nullptr;
+  std::size_t slots = 0;
+  std::size_t stride = 0;
+};
+
 /// What the next move is judged by (after Zhang & Nivre 2011), as 32-bit hashes.
 void extract(std::span<const ParserWord> words, const ParserStates& states, const ParserState& state,
-             MoveFeatures& features);
+             MoveFeatures& features, WeightTable weights = {});
 /// What the relation is judged by that `move`, LEFT or RIGHT, would make.
 void extract(std::span<const ParserWord> words, const ParserStates& states, const ParserState& state, Move move,
-             LabelFeatures& features);
+             LabelFeatures& features, WeightTable weights = {});
 
 }  // namespace timeline::detail

@@ -4,7 +4,6 @@
 #include <bit>
 
 #include "resource/model_file.hpp"
-#include "resource/prefetch.hpp"
 #include "syntax/word_facts.hpp"
 #include "timeline/resource/resources.hpp"
 
@@ -109,7 +108,6 @@ std::uint8_t ParserModel::label(const LabelFeatures& features, Move move, const 
   std::size_t count = 0;
   for (; mask != 0; mask &= mask - 1) candidates[count++] = static_cast<std::uint8_t>(std::countr_zero(mask));
   const std::int8_t* weights = parts_.label_weights.data();
-  for (const std::uint32_t feature : features) prefetch(weights + scaled(feature, lines) * most_relations);
   for (const std::uint32_t feature : features) {
     const std::int8_t* line = weights + scaled(feature, lines) * most_relations;
     for (std::size_t i = 0; i < count; ++i) scores[i] += line[(feature ^ candidates[i]) & (most_relations - 1)];

@@ -37,10 +37,6 @@ using LabelMasks = std::array<std::uint64_t, 2 * upos_count * upos_count>;
   return ((move == Move::LEFT ? 0 : upos_count) + head_upos) * upos_count + upos;
 }
 
-/// Where a feature's weights lie: hashes are scaled to the table, so that its size is free.
-[[nodiscard]] constexpr std::size_t scaled(std::uint32_t hash, std::size_t slots) {
-  return static_cast<std::size_t>((std::uint64_t{hash} * slots) >> 32);
-}
 /// All relations' weights of a feature lie in one line of 64.
 [[nodiscard]] constexpr std::size_t label_index(std::uint32_t hash, std::size_t lines, std::size_t label) {
   return scaled(hash, lines) * most_relations + ((hash ^ label) & (most_relations - 1));
@@ -78,6 +74,12 @@ class ParserModel {
   [[nodiscard]] static ParserWord no_word();
   [[nodiscard]] ParserWord word(std::string_view form, std::string_view lemma, Upos upos, std::uint64_t xpos) const;
 
+  [[nodiscard]] WeightTable move_table() const {
+    return {parts_.move_weights.data(), parts_.move_weights.size() / move_count, move_count};
+  }
+  [[nodiscard]] WeightTable label_table() const {
+    return {parts_.label_weights.data(), parts_.label_weights.size() / most_relations, most_relations};
+  }
   [[nodiscard]] std::array<std::int32_t, move_count> score(const MoveFeatures& features) const;
   [[nodiscard]] std::uint8_t label(const LabelFeatures& features, Move move, const ParserWord& head,
                                    const ParserWord& dependent) const;

@@ -143,7 +143,7 @@ class ParserSearch {
     const std::uint64_t key =
         key_of(top.identity, second.identity, state.front.identity, states_.at(second.below).word);
     return moves_.get(key, [&] {
-      extract(words_, states_, state, of_move_);
+      extract(words_, states_, state, of_move_, judge_.move_table());
       const auto scores = judge_.score(of_move_);
       return std::array<std::int64_t, move_count>{scores[0], scores[1], scores[2]};
     });
@@ -154,7 +154,7 @@ class ParserSearch {
     const Subtree& head = move == Move::LEFT ? state.front : states_.second(state);
     const std::uint64_t key = key_of(states_.top(state).identity, head.identity, 0, static_cast<std::uint64_t>(move));
     return labels_.get(key, [&] {
-      extract(words_, states_, state, move, of_label_);
+      extract(words_, states_, state, move, of_label_, judge_.label_table());
       return judge_.label(of_label_, move, words_[head.word], words_[dependent_of(state)]);
     });
   }
