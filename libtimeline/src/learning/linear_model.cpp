@@ -15,7 +15,8 @@ LinearModel::LinearModel(const Resources& resources, const std::string& name)
   const ModelFile file(resources.file(name), name_);
   labels_ = file.lines("labels");
   if (labels_.empty() || labels_.size() > most_labels) file.fail("the number of labels is wrong");
-  weights_ = file.numbers<std::int8_t>("weights");
+  const auto weights = file.numbers<std::int8_t>("weights");
+  weights_.assign(weights.begin(), weights.end());
   stride_ = stride_for(labels_.size());
   rows_ = weights_.size() / stride_;
   if (rows_ == 0 || weights_.size() % stride_ != 0) file.fail("the weights have the wrong size");

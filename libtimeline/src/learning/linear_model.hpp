@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "learning/features.hpp"
+#include "resource/weight_rows.hpp"
 #include "timeline/resource/resources.hpp"
 
 namespace timeline::detail {
@@ -42,7 +43,7 @@ class LinearModel {
  private:
   std::string name_;
   std::vector<std::string> labels_;
-  std::vector<std::int8_t> weights_;
+  Weights weights_;
   std::size_t stride_ = 1;
   std::size_t rows_ = 1;
   float scale_ = 1;

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "resource/model_file.hpp"
+#include "resource/weight_rows.hpp"
 #include "syntax/word_facts.hpp"
 #include "timeline/resource/resources.hpp"
 
@@ -47,13 +48,19 @@ std::uint8_t WordBook::operator[](std::uint32_t hash) const {
   return values_[slot];
 }
 
-ParserModel::ParserModel(Parts parts) : parts_(std::move(parts)), words_(parts_.words, parts_.word_values) {
+ParserModel::ParserModel(Parts parts)
+    : parts_(std::move(parts)),
+      words_(parts_.words, parts_.word_values),
+      label_weights_(parts_.label_weights.begin(), parts_.label_weights.end()) {
   const auto root = std::find(parts_.labels.begin(), parts_.labels.end(), "root");
   if (root == parts_.labels.end() || parts_.labels.size() > most_relations || parts_.beam.width == 0 ||
       parts_.move_weights.size() < move_count || parts_.label_weights.size() < most_relations) {
     throw ParseError(std::string(model_path) + " has no root, no beam or no weights");
   }
   root_label_ = static_cast<std::uint8_t>(root - parts_.labels.begin());
+  parts_.label_weights = {};
+  parts_.words = {};
+  parts_.word_values = {};
 }
 
 ParserModel::ParserModel(const Resources& resources) : ParserModel(read(resources.file(model_path))) {}
@@ -102,16 +109,16 @@ std::uint8_t ParserModel::label(const LabelFeatures& features, Move move, const 
   std::uint64_t mask = parts_.masks[mask_index(move, head.upos_index, dependent.upos_index)];
   if (std::has_single_bit(mask)) return static_cast<std::uint8_t>(std::countr_zero(mask));
   if (mask == 0) mask = ~std::uint64_t{0} >> (most_relations - parts_.labels.size());
-  const std::size_t lines = parts_.label_weights.size() / most_relations;
   std::array<std::uint8_t, most_relations> candidates;
-  std::array<std::int32_t, most_relations> scores{};
+  std::array<std::int32_t, most_relations> scores;
   std::size_t count = 0;
   for (; mask != 0; mask &= mask - 1) candidates[count++] = static_cast<std::uint8_t>(std::countr_zero(mask));
-  const std::int8_t* weights = parts_.label_weights.data();
-  for (const std::uint32_t feature : features) {
-    const std::int8_t* line = weights + scaled(feature, lines) * most_relations;
-    for (std::size_t i = 0; i < count; ++i) scores[i] += line[(feature ^ candidates[i]) & (most_relations - 1)];
+  const WeightTable table = label_table();
+  std::array<WeightRow, label_feature_count> rows;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    rows[i] = {table.first + scaled(features[i], table.slots) * table.stride, features[i] & (most_relations - 1)};
   }
+  sum_rows<most_relations>(rows, std::span(candidates).first(count), scores.data());
   const auto best = std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(count));
   return candidates[static_cast<std::size_t>(best - scores.begin())];
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "resource/weight_rows.hpp"
 #include "syntax/parser_features.hpp"
 #include "timeline/syntax/syntax.hpp"
 
@@ -78,7 +79,7 @@ class ParserModel {
     return {parts_.move_weights.data(), parts_.move_weights.size() / move_count, move_count};
   }
   [[nodiscard]] WeightTable label_table() const {
-    return {parts_.label_weights.data(), parts_.label_weights.size() / most_relations, most_relations};
+    return {label_weights_.data(), label_weights_.size() / most_relations, most_relations};
   }
   [[nodiscard]] std::array<std::int32_t, move_count> score(const MoveFeatures& features) const;
   [[nodiscard]] std::uint8_t label(const LabelFeatures& features, Move move, const ParserWord& head,
@@ -87,6 +88,7 @@ class ParserModel {
  private:
   Parts parts_;
   WordBook words_;
+  Weights label_weights_;
   std::uint8_t root_label_ = 0;
 };
 

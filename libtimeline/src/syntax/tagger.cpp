@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "resource/prefetch.hpp"
+#include "resource/weight_rows.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -59,24 +60,23 @@ Tagger::Tagger(const Resources& resources) {
       file.fail("a word has candidate labels that there are not");
   }
   memory_ = WordMemory(slots);
-  weights_ = file.numbers<std::int8_t>("weights");
+  const auto weights = file.numbers<std::int8_t>("weights");
+  weights_.assign(weights.begin(), weights.end());
   blocks_ = weights_.size() / most_tags;
   if (blocks_ == 0 || weights_.size() % most_tags != 0) file.fail("the weights have the wrong size");
 }
 
 std::uint8_t Tagger::best_label(const TagFeatures& features, const LabelSet& candidates) const {
   if (candidates.size() == 1) return candidates.front();
-  std::array<std::int32_t, most_tags> scores{};
+  std::array<WeightRow, std::tuple_size_v<decltype(features.hash)>> rows;
   for (std::size_t i = 0; i < features.size; ++i) {
     const std::int8_t* block = weights_.data() + weight_block(features.hash[i], blocks_);
     prefetch(block);
     prefetch(block + most_tags / 2);
+    rows[i] = {block, weight_turn(features.hash[i])};
   }
-  for (std::size_t i = 0; i < features.size; ++i) {
-    const std::int8_t* block = weights_.data() + weight_block(features.hash[i], blocks_);
-    const std::size_t turn = weight_turn(features.hash[i]);
-    for (std::size_t k = 0; k < candidates.size(); ++k) scores[k] += block[turn ^ candidates[k]];
-  }
+  std::array<std::int32_t, most_tags> scores;
+  sum_rows<most_tags>(std::span(rows).first(features.size), candidates, scores.data());
   const auto best = std::max_element(scores.begin(), scores.begin() + std::ssize(candidates));
   return candidates[static_cast<std::size_t>(best - scores.begin())];
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "resource/weight_rows.hpp"
 #include "syntax/word_facts.hpp"
 #include "timeline/resource/resources.hpp"
 #include "timeline/syntax/syntax.hpp"
@@ -63,7 +64,7 @@ class Tagger {
   std::vector<TagPair> labels_;
   std::vector<LabelSet> candidates_;
   WordMemory memory_;
-  std::vector<std::int8_t> weights_;
+  Weights weights_;
   std::size_t blocks_;
 };
 
