@@ -73,7 +73,7 @@ bool SourceRules::is_anonymous(const Attribution& attribution) const {
 
 bool SourceRules::is_impersonal(const Attribution& attribution) const {
   return attribution.source.empty() && c_.upos(attribution.token) == Upos::VERB &&
-         c_.tree.child(attribution.token, "aux:pass") != no_token;
+         !c_.is("scheduled", attribution.token) && c_.tree.child(attribution.token, "aux:pass") != no_token;
 }
 
 }  // namespace timeline::detail

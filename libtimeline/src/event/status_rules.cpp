@@ -35,6 +35,7 @@ Status StatusRules::own_status(const EventMention& event) const {
     // "may not have told" leaves it open, "did not tell" does not.
     return c_.lexicon.has("open_modal", event.modality) ? Status::POSSIBLE : Status::DENIED;
   }
+  if (c_.child_in(token, "advmod", "near_miss") != no_token) return Status::DENIED;
   if (c_.child_in(token, "advmod", "hedge_adverb") != no_token) return Status::POSSIBLE;
   if (event.pos == "NOUN") return noun_status(token);
   const std::string modality = event.modality;
@@ -95,7 +96,7 @@ bool StatusRules::ahead(std::uint32_t token) const {
 
 bool StatusRules::in_condition(std::uint32_t token) const {
   for (int step = 0; step < 3 && token != no_token; ++step) {
-    if (c_.child_in(token, "mark", "condition") != no_token) return true;
+    if (c_.child_in(token, "mark", "condition") != no_token || is_inverted_condition(token)) return true;
     if (!c_.tree.is(token, "conj") && !c_.tree.is(token, "xcomp")) return false;
     token = c_.tree.head(token);
   }
@@ -109,9 +110,9 @@ Status StatusRules::context_status(const EventMention& event) const {
   for (int step = 0; step < 4; ++step) {
     const std::uint32_t governor = c_.tree.head(token);
     if (governor == no_token) break;
-    const bool complement = c_.tree.is(token, "xcomp") || c_.tree.is(token, "ccomp") ||
-                            c_.tree.relation(token) == "acl" || (c_.tree.is(token, "obj") && event.pos == "NOUN") ||
-                            c_.tree.is(token, "nsubj:pass") || (c_.tree.is(token, "csubj"));
+    const bool complement = c_.tree.is(token, "xcomp") || c_.tree.is(token, "ccomp") || is_content_of_noun(token) ||
+                            (c_.tree.is(token, "obj") && event.pos == "NOUN") || c_.tree.is(token, "nsubj:pass") ||
+                            (c_.tree.is(token, "csubj"));
     if (is_kept_from(token, governor)) return weaker(status, under(governor, token, event));
     const bool passes = complement || c_.tree.is(token, "conj") || (c_.tree.is(token, "advcl") && is_nonfinite(token));
     if (!passes) {
@@ -167,22 +168,62 @@ bool StatusRules::is_asked(const EventMention& event) const {
          c_.tree.child(event.token, "nsubj") != no_token;
 }
 
+bool StatusRules::is_open_complement(const EventMention& event) const {
+  const std::uint32_t first = c_.first_conjunct(event.token), governor = c_.tree.head(first);
+  return c_.tree.is(first, "xcomp") && governor != no_token && c_.is("prospective", governor);
+}
+
+/// "the plan to build", "the report that she had died", also where that clause is parsed as a relative one.
+/// What an "and" joins to the noun is none, whatever its relation.
+bool StatusRules::is_content_of_noun(std::uint32_t token) const {
+  if (c_.tree.child(token, "cc") != no_token) return false;
+  return c_.tree.relation(token) == "acl" ||
+         (c_.tree.relation(token) == "acl:relcl" && c_.child_in(token, "mark", "complementizer") != no_token);
+}
+
+/// "The report that she had died was false."
+bool StatusRules::is_refuted(std::uint32_t noun) const {
+  const std::uint32_t over = c_.tree.head(noun);
+  return c_.is_noun(noun) && over != no_token && c_.is("denial", over) &&
+         (c_.tree.is(noun, "obj") || c_.tree.is(noun, "nsubj")) && c_.child_in(over, "advmod", "negation") == no_token;
+}
+
+/// "Had the pump worked, …": turned round, and no question.
+bool StatusRules::is_inverted_condition(std::uint32_t token) const {
+  const std::uint32_t first = c_.tree.first_of(token), subject = c_.tree.child(token, "nsubj");
+  return c_.tree.is(token, "advcl") && first < token && c_.upos(first) == Upos::AUX && c_.tree.head(first) == token &&
+         subject != no_token && subject > first;
+}
+
+/// "has yet to pay"
+bool StatusRules::is_outstanding(std::uint32_t token, std::uint32_t governor) const {
+  return c_.tree.is(token, "xcomp") && is_purpose(token) &&
+         (c_.child_in(governor, "advmod", "not_yet") != no_token ||
+          c_.child_in(token, "advmod", "not_yet") != no_token) &&
+         (c_.is("perfect_auxiliary", governor) || c_.is("copula", governor));
+}
+
 /// "prevented the cattle from reaching the road"
 bool StatusRules::is_kept_from(std::uint32_t token, std::uint32_t governor) const {
   if (!c_.tree.is(token, "advcl") && !c_.tree.is(token, "obl")) return false;
   const std::uint32_t marker = c_.marker(token);
-  return marker != no_token && c_.is("hindered_preposition", marker) && c_.is("negative_implicative", governor);
+  return marker != no_token && c_.is("hindered_preposition", marker) &&
+         (c_.is("negative_implicative", governor) || c_.is("hindrance", governor));
 }
 
 bool StatusRules::is_purpose(std::uint32_t token) const {
-  const std::uint32_t mark = c_.tree.child(token, "mark");
-  return c_.syntax.xpos_of(token) == "VB" && mark != no_token && c_.upos(mark) == Upos::PART;
+  if (c_.syntax.xpos_of(token) != "VB") return false;
+  for (const std::uint32_t child : c_.tree.children(token)) {
+    if (c_.tree.is(child, "mark") && c_.upos(child) == Upos::PART) return true;
+  }
+  return false;
 }
 
 Status StatusRules::under(std::uint32_t governor, std::uint32_t token, const EventMention& event) const {
   const bool negated = c_.child_in(governor, "advmod", "negation") != no_token;
   if (c_.is("denial", governor)) return negated ? Status::OCCURRED : Status::DENIED;
-  if (c_.is("negative_implicative", governor) && (c_.tree.is(token, "xcomp") || is_kept_from(token, governor)))
+  if (is_refuted(governor) || is_outstanding(token, governor)) return Status::DENIED;
+  if ((c_.is("negative_implicative", governor) && c_.tree.is(token, "xcomp")) || is_kept_from(token, governor))
     return negated ? Status::OCCURRED : Status::DENIED;
   if (c_.tree.is(token, "xcomp") && c_.is("prospective", governor)) {
     // What is "not expected to" come is doubted, not denied.
@@ -197,8 +238,10 @@ Status StatusRules::under(std::uint32_t governor, std::uint32_t token, const Eve
   }
   const bool purpose = is_purpose(governor) && (c_.tree.is(governor, "advcl") || c_.tree.is(governor, "acl"));
   if (object && purpose) return Status::POSSIBLE;
-  if (c_.tree.is(token, "ccomp") && c_.is("doubtful_cue", governor) && event.status != Status::EXPECTED)
-    return Status::POSSIBLE;
+  const bool told = c_.tree.is(token, "ccomp") || c_.tree.is(token, "xcomp") || c_.is_noun(governor);
+  if (told && c_.is("doubtful_cue", governor) && event.status != Status::EXPECTED) return Status::POSSIBLE;
+  // "There is no evidence that he fled."
+  if (c_.is_noun(governor) && c_.child_in(governor, "det", "negation") != no_token) return Status::POSSIBLE;
   return Status::OCCURRED;
 }
 

@@ -22,10 +22,8 @@ class StatusRules {
   [[nodiscard]] Status context_status(const EventMention& event) const;
   /// "Did the captain leave?"
   [[nodiscard]] bool is_asked(const EventMention& event) const;
-  /// "was allowed to *leave*"
-  [[nodiscard]] bool is_open_complement(const EventMention& event) const {
-    return c_.tree.is(c_.first_conjunct(event.token), "xcomp");
-  }
+  /// "was allowed to *leave*", not "was believed to have left"
+  [[nodiscard]] bool is_open_complement(const EventMention& event) const;
 
  private:
   [[nodiscard]] bool in_condition(std::uint32_t token) const;
@@ -36,6 +34,10 @@ class StatusRules {
   [[nodiscard]] Status beside(const EventMention& event, std::uint32_t token, std::uint32_t governor) const;
   [[nodiscard]] bool shares_auxiliaries(std::uint32_t token) const;
   [[nodiscard]] bool is_nonfinite(std::uint32_t token) const;
+  [[nodiscard]] bool is_content_of_noun(std::uint32_t token) const;
+  [[nodiscard]] bool is_refuted(std::uint32_t noun) const;
+  [[nodiscard]] bool is_inverted_condition(std::uint32_t token) const;
+  [[nodiscard]] bool is_outstanding(std::uint32_t token, std::uint32_t governor) const;
   [[nodiscard]] bool is_kept_from(std::uint32_t token, std::uint32_t governor) const;
   [[nodiscard]] bool is_purpose(std::uint32_t token) const;
   [[nodiscard]] Status under(std::uint32_t governor, std::uint32_t token, const EventMention& event) const;

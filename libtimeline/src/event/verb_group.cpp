@@ -1,6 +1,17 @@
 #include "event/verb_group.hpp"
 
 namespace timeline::detail {
+namespace {
+
+/// "not", "without slowing", "no longer"; in "not only did he lie" nothing is denied.
+bool negates(const EventContext& c, std::uint32_t child) {
+  if (c.is("ended_adverb", child)) return c.child_in(child, "advmod", "negation") != no_token;
+  if (!c.is("negation", child)) return false;
+  if (child + 1 < c.layer.tokens.size() && c.is("mere_adverb", child + 1)) return false;
+  return c.tree.is(child, "advmod") || c.tree.is(child, "det") || c.tree.is(child, "cc") || c.tree.is(child, "mark");
+}
+
+}  // namespace
 
 VerbGroup verb_group(const EventContext& c, std::uint32_t verb) {
   VerbGroup group;
@@ -17,11 +28,11 @@ VerbGroup verb_group(const EventContext& c, std::uint32_t verb) {
       if (xpos == "VBD") group.past_auxiliary = true;
       if (xpos == "VBZ" || xpos == "VBP") group.present_auxiliary = true;
     }
-    if (c.is("negation", child) && (c.tree.is(child, "advmod") || c.tree.is(child, "det") || c.tree.is(child, "cc")))
-      group.negated = true;
+    if (negates(c, child)) group.negated = true;
     if (c.tree.is(child, "mark") && c.upos(child) == Upos::PART) group.infinitive = true;
     // "Nobody was hurt", "no jury will": the subject negates.
-    if (c.tree.is(child, "nsubj") && (c.is("negation", child) || c.child_in(child, "det", "negation") != no_token))
+    if (c.tree.is(child, "nsubj") && (c.is("negation", child) || c.child_in(child, "det", "negation") != no_token ||
+                                      c.child_in(child, "cc:preconj", "negation") != no_token))
       group.negated = true;
     if (c.tree.is(child, "obj") && c.child_in(child, "det", "negation") != no_token) group.negated = true;
   }
@@ -56,8 +67,8 @@ VerbGroup shared_verb_group(const EventContext& c, std::uint32_t token) {
   const bool negated = group.negated;
   group = verb_group(c, first);
   // "did not stop or turn" denies both, "was not charged and went home" only the first.
-  const bool shared = c.child_in(first, "advmod", "negation") == no_token ||
-                      c.child_in(token, "cc", "alternative") != no_token;
+  const bool shared =
+      c.child_in(first, "advmod", "negation") == no_token || c.child_in(token, "cc", "alternative") != no_token;
   group.negated = negated || (group.negated && shared);
   return group;
 }

@@ -55,8 +55,7 @@ std::string value_for_author(const Extraction& found, std::string_view trigger) 
 }  // namespace
 
 TEST_CASE("the words that make facts, denials, plans and doubts do so in their examples", "[event]") {
-  const auto file =
-      std::filesystem::path(TIMELINE_SOURCE_DIR) / "libtimeline/data/en/lexicon/complements.toml";
+  const auto file = std::filesystem::path(TIMELINE_SOURCE_DIR) / "libtimeline/data/en/lexicon/complements.toml";
   const toml::table lexicon = toml::parse_file(file.string());
   for (auto&& [name, words] : lexicon) {
     const toml::array* examples = (*words.as_table())["examples"].as_array();
@@ -69,6 +68,19 @@ TEST_CASE("the words that make facts, denials, plans and doubts do so in their e
 TEST_CASE("a negation covers what \"or\" joins to its verb, not the next clause", "[event]") {
   check("The crew did not stop or [turn]. -> denied");
   check("Brandt was not under arrest and would be [interviewed] on Friday. -> expected");
+}
+
+TEST_CASE("\"no longer\", \"without\", \"neither\" and \"almost\" deny, \"not only\" does not", "[event]") {
+  check("The firm no longer [sells] the drug. -> denied");
+  check("Without [slowing], the train entered the station. -> denied");
+  check("Neither the captain nor the mate [heard] the alarm. -> denied");
+  check("The helmsman almost [drowned]. -> denied");
+  check("The tenant has yet to [pay] the rent. -> denied");
+  check("Not only did he [lie], he forged the letter. -> occurred");
+}
+
+TEST_CASE("evidence that there is none leaves it open", "[event]") {
+  check("There is no evidence that he [fled] to Spain. -> possible");
 }
 
 TEST_CASE("a sentence may deny what the one before it says", "[event]") {
