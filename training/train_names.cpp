@@ -1,17 +1,16 @@
 // Trains the tagger of names and writes its model file:
 //
-//     train_names PREPARED_DIR names.bin
+//     train_names PREPARED_DIR names.bin [--misses]
 //
-// PREPARED_DIR is where prepare_annotations.py wrote names-train.jsonl, names-dev.jsonl and silver_names.jsonl.
+// PREPARED_DIR is where prepare_annotations.py wrote names-train.jsonl, names-dev.jsonl and silver_names.jsonl. With
+// --misses it prints the sentences of the development part that it gets wrong, with the names missed (-) and added (+).
 #include <algorithm>
-#include <cstdlib>
+#include <functional>
 #include <iostream>
 #include <map>
-#include <set>
 
 #include "annotated_corpus.hpp"
 #include "entity/name_tagger.hpp"
-#include "learning/best_sequence.hpp"
 #include "linear_learner.hpp"
 
 namespace timeline::training {
@@ -20,8 +19,13 @@ namespace {
 using namespace detail;
 
 constexpr int row_bits = 16;
-constexpr std::uint32_t gold_counts = 3;  // a name of the gold corpus counts as so many of the silver one
-double env(const char* n, double d) { const char* v = std::getenv(n); return v ? std::atof(v) : d; }
+constexpr int epochs = 6;
+constexpr int first_reading_epochs = 3;
+constexpr std::uint32_t gold_worth = 3;  // a name of the gold corpus counts as so many of the silver one
+constexpr float silver_weight = 0.2F;
+constexpr std::uint32_t dropped_features = 50;  // per cent: names that are not known yet have fewer
+constexpr std::uint32_t dropped_memories = 30;
+constexpr std::size_t documents_between_averages = 150;
 
 using Counts = std::map<std::uint32_t, NameCounts>;
 
@@ -38,185 +42,254 @@ EntityKind kind_named(const std::string& name) {
   throw InvalidArgument("no kind of name: " + name);
 }
 
+/// Without names that run over the end of a sentence or into each other.
 NamedText named_text(const nlohmann::json& row, std::uint32_t worth, const Resources& resources) {
   NamedText result{.analysed = analysed(row["text"], resources), .names = {}, .worth = worth};
+  const TextLayer& layer = result.analysed.layer;
   for (const auto& name : row["names"]) {
-    const TokenRange range = tokens_of(result.analysed.layer, name[0], name[1]);
-    const bool one_more = !result.names.empty() && range.first < result.names.back().last;
-    if (!range.empty() && !one_more) result.names.push_back({range.first, range.last, kind_named(name[2])});
+    const TokenRange range = tokens_of(layer, name[0], name[1]);
+    if (range.empty() || (!result.names.empty() && range.first < result.names.back().last)) continue;
+    const std::uint32_t begin = layer.tokens.begin[range.first], end = layer.tokens.begin[range.last - 1];
+    if (layer.sentence_at(begin) != layer.sentence_at(end)) continue;
+    result.names.push_back({range.first, range.last, kind_named(name[2])});
   }
   return result;
 }
 
-std::vector<NamedText> named_texts(const std::string& path, std::uint32_t worth, const Resources& resources) {
-  std::vector<NamedText> result;
-  for (const auto& row : read_documents(path)) result.push_back(named_text(row, worth, resources));
-  return result;
+void read_texts(const std::string& path, std::uint32_t worth, const Resources& resources, std::vector<NamedText>& out) {
+  for (const auto& row : read_documents(path)) out.push_back(named_text(row, worth, resources));
 }
 
-/// The labels of all tokens; a name that runs over the end of a sentence is left out.
-std::vector<std::size_t> gold_labels(const NamedText& text) {
-  std::vector<std::size_t> labels(text.analysed.layer.tokens.size());
-  for (const TaggedName& name : text.names) {
-    const TextLayer& layer = text.analysed.layer;
-    if (layer.sentence_at(layer.tokens.begin[name.first]) != layer.sentence_at(layer.tokens.begin[name.last - 1])) continue;
-    const std::size_t base = 1 + 4 * static_cast<std::size_t>(name.kind);
-    for (std::uint32_t token = name.first; token < name.last; ++token) {
-      const bool first = token == name.first, last = token + 1 == name.last;
-      labels[token] = base + (first && last ? 3U : first ? 0U : last ? 2U : 1U);
-    }
-  }
-  return labels;
-}
+bool may_be_name(char first) { return first < 0 || (first >= 'A' && !(first >= 'a' && first <= 'z')); }
 
 /// How the document uses each word with a capital, and its longer names.
 Counts counts_of(const NamedText& text) {
   Counts counts;
-  const TextLayer& layer = text.analysed.layer;
-  std::vector<std::size_t> kind(layer.tokens.size(), 3);
+  const auto& [content, layer, syntax] = text.analysed;
+  std::vector<std::size_t> kinds(layer.tokens.size(), 3);
   for (const TaggedName& name : text.names) {
-    std::fill(kind.begin() + name.first, kind.begin() + name.last, static_cast<std::size_t>(name.kind));
-    const bool phrase = name.last - name.first > 1 && name.last - name.first <= longest_known_name;
-    if (phrase) counts[phrase_key(text.analysed.text, layer, name.first, name.last)][static_cast<std::size_t>(name.kind)] += text.worth;
+    const auto kind = static_cast<std::size_t>(name.kind);
+    std::fill(kinds.begin() + name.first, kinds.begin() + name.last, kind);
+    const std::uint32_t length = name.last - name.first;
+    if (length > 1 && length <= longest_known_name)
+      counts[phrase_key(content, layer, name.first, name.last)][kind] += text.worth;
   }
-  for (std::uint32_t token = 0; token < kind.size(); ++token) {
-    const char first = layer.tokens.text(token, text.analysed.text).front();
-    if ((first >= 'a' && first <= 'z') || (first < 'A' && first >= 0)) continue;
-    counts[phrase_key(text.analysed.text, layer, token, token + 1)][kind[token]] += text.worth;
+  for (std::uint32_t token = 0; token < kinds.size(); ++token) {
+    if (may_be_name(layer.tokens.text(token, content).front()))
+      counts[phrase_key(content, layer, token, token + 1)][kinds[token]] += text.worth;
   }
   return counts;
 }
 
-struct Example {
-  std::vector<std::uint32_t> starts;  // of each token's features, and their end
-  std::vector<FeatureVector> features;
-  std::vector<std::size_t> labels;
-  float weight;
-};
-
-/// The features of a document by what all the others tell of its words.
-void add_examples(const NamedText& text, const Counts& all, bool seen, const Resources& resources, float weight,
-                  std::vector<Example>& out) {
-  const Counts own = seen ? counts_of(text) : Counts{};
-  const auto known = [&](std::uint32_t key) -> std::uint8_t {
-    const auto found = all.find(key);
-    if (found == all.end()) return 0;
-    NameCounts counts = found->second;
-    if (const auto mine = own.find(key); mine != own.end()) {
-      for (std::size_t i = 0; i < counts.size(); ++i) counts[i] -= mine->second[i];
-    }
-    return name_class(counts);
-  };
-  const auto& [content, layer, syntax] = text.analysed;
-  const DocumentFacts facts(content, layer, syntax, resources);
-  const std::vector<NameFacts> names = name_facts(content, layer, resources, known);
-  const std::vector<std::size_t> labels = gold_labels(text);
-  for (const Sentence& sentence : layer.sentences) {
-    Example& example = out.emplace_back();
-    example.weight = weight;
-    for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-      name_features(facts, names, sentence, token, example.features.emplace_back());
-      example.labels.push_back(labels[token]);
-    }
-  }
-}
-
-void dump(const LinearLearner& learner, const std::vector<Example>& examples, const std::vector<NamedText>& dev) {
-  std::vector<std::pair<const NamedText*, const Sentence*>> where;
-  for (const NamedText& text : dev) for (const Sentence& s : text.analysed.layer.sentences) where.emplace_back(&text, &s);
-  std::vector<float> scores;
-  const std::size_t labels = learner.labels().size();
-  for (std::size_t e = 0; e < examples.size(); ++e) {
-    const Example& example = examples[e];
-    scores.resize(labels * example.features.size());
-    for (std::size_t i = 0; i < example.features.size(); ++i) learner.score(example.features[i], std::span(scores).subspan(labels * i, labels));
-    const auto mine = names_of(best_sequence(scores, labels, 0, name_transition), 0);
-    const auto theirs = names_of(example.labels, 0);
-    if (mine == theirs) continue;
-    const auto& [t, s] = where[e];
-    std::cout << s->span.of(t->analysed.text) << "\n";
-    const auto show = [&](const TaggedName& n) { return std::string(to_string(n.kind)) + ":" + std::string(t->analysed.text.substr(t->analysed.layer.tokens.begin[s->first_token + n.first], t->analysed.layer.tokens.end[s->first_token + n.last - 1] - t->analysed.layer.tokens.begin[s->first_token + n.first])); };
-    for (const auto& n : theirs) if (!std::count(mine.begin(), mine.end(), n)) std::cout << "   - " << show(n) << "\n";
-    for (const auto& n : mine) if (!std::count(theirs.begin(), theirs.end(), n)) std::cout << "   + " << show(n) << "\n";
-  }
-}
-
-void score(const LinearLearner& learner, const std::vector<Example>& examples, double obias = 0) {
-  std::size_t right = 0, found = 0, gold = 0;
-  std::vector<float> scores;
-  const std::size_t labels = learner.labels().size();
-  for (const Example& example : examples) {
-    scores.resize(labels * example.features.size());
-    for (std::size_t i = 0; i < example.features.size(); ++i) {
-      learner.score(example.features[i], std::span(scores).subspan(labels * i, labels));
-      scores[labels * i] -= static_cast<float>(obias);
-    }
-    const auto mine = names_of(best_sequence(scores, labels, 0, name_transition), 0);
-    const auto theirs = names_of(example.labels, 0);
-    found += mine.size();
-    gold += theirs.size();
-    for (const TaggedName& name : mine) right += std::count(theirs.begin(), theirs.end(), name) > 0;
-  }
-  const auto share = [](std::size_t a, std::size_t b) { return 100.0 * static_cast<double>(a) / static_cast<double>(std::max<std::size_t>(b, 1)); };
-  std::cerr << "names: precision " << share(right, found) << " recall " << share(right, gold) << " F1 "
-            << share(2 * right, found + gold) << "\n";
-}
-
-void train(const std::string& folder, const std::string& out) {
-  const Resources& resources = Resources::builtin("en");
-  std::vector<NamedText> texts = named_texts(folder + "/names-train.jsonl", gold_counts, resources);
-  const std::size_t gold_texts = texts.size();
-  for (NamedText& text : named_texts(folder + "/silver_names.jsonl", 1, resources)) texts.push_back(std::move(text));
-  const std::vector<NamedText> dev = named_texts(folder + "/names-dev.jsonl", 1, resources);
+Counts counts_of(const std::vector<NamedText>& texts) {
   Counts counts;
   for (const NamedText& text : texts) {
     for (const auto& [key, of_text] : counts_of(text)) {
       for (std::size_t i = 0; i < of_text.size(); ++i) counts[key][i] += of_text[i];
     }
   }
-  std::vector<Example> examples, unseen;
-  for (std::size_t i = 0; i < texts.size(); ++i) add_examples(texts[i], counts, true, resources, i < gold_texts ? 1.0F : static_cast<float>(env("SILVER", 0.2)), examples);
-  for (const NamedText& text : dev) add_examples(text, counts, false, resources, 1, unseen);
-  std::cerr << counts.size() << " known, " << examples.size() << " sentences\n";
-  LinearLearner learner(name_labels(), static_cast<int>(env("BITS", row_bits)), static_cast<float>(env("RATE", 0.1)), static_cast<float>(env("DECAY", 1e-6)));
-  Shuffler shuffler(examples.size());
-  FeatureVector kept;
-  std::uint64_t random = 7;
-  const auto keep = static_cast<std::uint64_t>(env("DROPOUT", 0.5) * (1 << 24));
-  for (int epoch = 0; epoch < static_cast<int>(env("EPOCHS", 6)); ++epoch) {
-    for (const std::size_t i : shuffler.next()) {
-      const Example& example = examples[i];
-      if (example.weight <= 0) continue;
-      for (std::size_t k = 0; k < example.labels.size(); ++k) {
-        kept.clear();
-        for (const std::uint32_t h : example.features[k].hashes()) {
-          random = random * 6364136223846793005u + 1442695040888963407u;
-          if ((random >> 40) >= keep) kept.push(h);
-        }
-        learner.learn(kept, example.labels[k], example.weight);
-      }
+  return counts;
+}
+
+/// A document as the learner sees it: by token, the features of the first reading and those that the second adds.
+struct Example {
+  const NamedText* text;
+  std::vector<NameFacts> names;
+  std::vector<FeatureVector> features;
+  std::vector<FeatureVector> memory;
+  std::vector<std::size_t> labels;
+  float weight;
+};
+
+void for_open(const Example& example, const std::function<void(const Sentence&, std::uint32_t)>& action) {
+  for (const Sentence& sentence : example.text->analysed.layer.sentences) {
+    for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+      if (example.names[token].open) action(sentence, token);
     }
-    for (double b : {0.0, 0.7, 1.4, 2.1}) score(learner, unseen, b);
   }
-  if (std::getenv("DUMP")) dump(learner, unseen, dev);
-  ModelWriter writer;
-  learner.write_sections(writer);
+}
+
+/// `counts` tells of all texts; what the text itself tells is taken off, so that its names are as new as they will be.
+Example example_of(const NamedText& text, const Counts& counts, bool counted, float weight,
+                   const Resources& resources) {
+  const Counts own = counted ? counts_of(text) : Counts{};
+  const auto known = [&](std::uint32_t key) -> std::uint8_t {
+    const auto found = counts.find(key);
+    if (found == counts.end()) return 0;
+    NameCounts others = found->second;
+    if (const auto mine = own.find(key); mine != own.end()) {
+      for (std::size_t i = 0; i < others.size(); ++i) others[i] -= mine->second[i];
+    }
+    return name_class(others);
+  };
+  const auto& [content, layer, syntax] = text.analysed;
+  const DocumentFacts facts(content, layer, syntax, resources);
+  Example example{&text, name_facts(content, layer, resources, known), {}, {}, {}, weight};
+  example.features.resize(layer.tokens.size());
+  example.memory.resize(layer.tokens.size());
+  example.labels.resize(layer.tokens.size());
+  for (const TaggedName& name : text.names) {
+    for (std::uint32_t token = name.first; token < name.last; ++token) example.labels[token] = name_label(name, token);
+  }
+  for_open(example, [&](const Sentence& sentence, std::uint32_t token) {
+    name_features(facts, example.names, sentence, token, example.features[token]);
+  });
+  return example;
+}
+
+NameScores scores_of(const LinearLearner& learner, const Example& example) {
+  NameScores scores(example.names.size());
+  for_open(example, [&](const Sentence&, std::uint32_t token) {
+    FeatureVector all = example.features[token];
+    for (const std::uint32_t hash : example.memory[token].hashes()) all.add_hash(hash);
+    learner.score(all, scores.row(token));
+  });
+  return scores;
+}
+
+/// Lets a learner that has not seen the document read it, and adds what its second reading will have.
+void add_memory(const LinearLearner& learner, const Resources& resources, Example& example) {
+  const auto& [content, layer, syntax] = example.text->analysed;
+  const DocumentFacts facts(content, layer, syntax, resources);
+  NameScores scores = scores_of(learner, example);
+  const NameMemory memory(example.names, name_odds(scores, example.names));
+  for_open(example, [&](const Sentence& sentence, std::uint32_t token) {
+    memory.features(facts, sentence, token, example.memory[token]);
+  });
+}
+
+/// Numbers from 0 to 99, the same in every run.
+class Dice {
+ public:
+  [[nodiscard]] std::uint32_t roll() {
+    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::uint32_t>((state_ >> 33) % 100);
+  }
+
+ private:
+  std::uint64_t state_ = 7;
+};
+
+LinearLearner learned(const std::vector<Example>& examples, const std::vector<std::size_t>& wanted, int rounds) {
+  LinearLearner learner(name_labels(), row_bits);
+  Shuffler shuffler(wanted.size());
+  Dice dice;
+  FeatureVector kept;
+  for (int round = 0; round < rounds; ++round) {
+    std::size_t seen = 0;
+    for (const std::size_t at : shuffler.next()) {
+      const Example& example = examples[wanted[at]];
+      for_open(example, [&](const Sentence&, std::uint32_t token) {
+        kept.clear();
+        for (const std::uint32_t hash : example.features[token].hashes()) {
+          if (dice.roll() >= dropped_features) kept.add_hash(hash);
+        }
+        const bool remembers = dice.roll() >= dropped_memories;
+        for (const std::uint32_t hash : example.memory[token].hashes()) {
+          if (remembers && dice.roll() >= dropped_features / 2) kept.add_hash(hash);
+        }
+        learner.learn(kept, example.labels[token], example.weight);
+      });
+      if (round > 0 && ++seen % documents_between_averages == 0) learner.remember();
+    }
+  }
+  learner.take_average();
+  return learner;
+}
+
+/// Each half is read by a learner of the other, then one learns from all.
+LinearLearner learned(std::vector<Example>& examples, const Resources& resources) {
+  std::vector<std::size_t> all, halves[2];
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    all.push_back(i);
+    halves[i % 2].push_back(i);
+  }
+  const LinearLearner readers[2] = {learned(examples, halves[1], first_reading_epochs),
+                                    learned(examples, halves[0], first_reading_epochs)};
+  for (const std::size_t side : {0U, 1U}) {
+    for (const std::size_t i : halves[side]) add_memory(readers[side], resources, examples[i]);
+  }
+  return learned(examples, all, epochs);
+}
+
+void print_misses(const Example& example, const std::vector<TaggedName>& mine) {
+  const auto& [content, layer, syntax] = example.text->analysed;
+  for (const Sentence& sentence : layer.sentences) {
+    std::string lines;
+    const auto compare = [&](const auto& some, const auto& others, char sign) {
+      for (const TaggedName& name : some) {
+        const bool here = name.first >= sentence.first_token && name.last <= sentence.last_token;
+        if (!here || std::count(others.begin(), others.end(), name) > 0) continue;
+        const Span span{layer.tokens.begin[name.first], layer.tokens.end[name.last - 1]};
+        lines += std::string("   ") + sign + ' ' + std::string(to_string(name.kind)) + ": ";
+        lines += std::string(span.of(content)) + '\n';
+      }
+    };
+    compare(example.text->names, mine, '-');
+    compare(mine, example.text->names, '+');
+    if (!lines.empty()) std::cout << sentence.span.of(content) << '\n' << lines;
+  }
+}
+
+void print_score(const LinearLearner& learner, const std::vector<Example>& examples, bool misses) {
+  std::size_t right = 0, found = 0, gold = 0;
+  for (const Example& example : examples) {
+    NameScores scores = scores_of(learner, example);
+    const std::vector<TaggedName> mine = best_names(scores, example.names, example.text->analysed.layer);
+    const std::vector<TaggedName>& theirs = example.text->names;
+    found += mine.size();
+    gold += theirs.size();
+    for (const TaggedName& name : mine) right += std::count(theirs.begin(), theirs.end(), name) > 0 ? 1U : 0U;
+    if (misses) print_misses(example, mine);
+  }
+  const auto share = [](std::size_t part, std::size_t whole) {
+    return 100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1));
+  };
+  std::cerr << "names: precision " << share(right, found) << " recall " << share(right, gold) << " F1 "
+            << share(2 * right, found + gold) << '\n';
+}
+
+void write_model(const LinearLearner& learner, const Counts& counts, const std::string& path) {
+  constexpr std::uint32_t often = 8;  // what is no name is worth keeping only where it is seen so often
   std::vector<std::uint32_t> keys;
   std::vector<std::uint8_t> classes;
   for (const auto& [key, of_key] : counts) {
-    if (name_class(of_key) % 4 == 0 && of_key[3] < 8) continue;
+    if (name_class(of_key) % 4 == 0 && of_key[3] < often) continue;
     keys.push_back(key);
     classes.push_back(name_class(of_key));
   }
+  ModelWriter writer;
+  learner.write_sections(writer);
   writer.add("keys", keys);
   writer.add("classes", classes);
-  writer.write(out);
+  writer.write(path);
+}
+
+void train(const std::string& folder, const std::string& out, bool misses) {
+  const Resources& resources = Resources::builtin("en");
+  std::vector<NamedText> texts, dev;
+  read_texts(folder + "/names-train.jsonl", gold_worth, resources, texts);
+  const std::size_t gold_texts = texts.size();
+  read_texts(folder + "/silver_names.jsonl", 1, resources, texts);
+  read_texts(folder + "/names-dev.jsonl", 1, resources, dev);
+  const Counts counts = counts_of(texts);
+  std::vector<Example> examples, unseen;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    examples.push_back(example_of(texts[i], counts, true, i < gold_texts ? 1 : silver_weight, resources));
+  }
+  const LinearLearner learner = learned(examples, resources);
+  for (const NamedText& text : dev) {
+    unseen.push_back(example_of(text, counts, false, 1, resources));
+    add_memory(learner, resources, unseen.back());
+  }
+  print_score(learner, unseen, misses);
+  write_model(learner, counts, out);
 }
 
 }  // namespace
 }  // namespace timeline::training
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
-  timeline::training::train(argv[1], argv[2]);
+  if (argc != 3 && argc != 4) return 2;
+  timeline::training::train(argv[1], argv[2], argc == 4);
 }

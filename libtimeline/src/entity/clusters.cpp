@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "entity/context.hpp"
@@ -46,6 +47,7 @@ class Clusterer {
       clusters_.emplace_back();
       words_.emplace_back();
       votes_.emplace_back();
+      tagged_.emplace_back();
     }
     NameCluster& cluster = clusters_[index];
     cluster.names.push_back(name);
@@ -121,6 +123,8 @@ class Clusterer {
     return a.front() == b.front() && (a.size() <= 2 || b.size() <= 2);
   }
 
+  static constexpr int surely_person = 4;
+
   /// How many clusters with a word in common a name is compared with, the latest first.
   static constexpr std::size_t most_compared = 32;
 
@@ -158,6 +162,7 @@ class Clusterer {
 
   void vote(std::size_t index, const NameSpan& name, const std::vector<std::string>& words) {
     auto& votes = votes_[index];
+    if (name.kind != EntityKind::OTHER) tagged_[index][static_cast<std::size_t>(name.kind)] += 1;
     if (name.has_title() && person_title(name)) votes[EntityKind::PERSON] += 4;
     if (words.size() > 1 && c_.lexicon.has(c_.given_name, words.front())) {
       votes[EntityKind::PERSON] += 3;
@@ -169,6 +174,8 @@ class Clusterer {
     const bool shouted = name.first > 0 && all_capitals(c_.word(name.first - 1));  // all of the line is in capitals
     if (words.size() == 1 && all_capitals(c_.word(name.first)) && !shouted) votes[EntityKind::ORGANIZATION] += 2;
     if (std::find(words.begin(), words.end(), "&") != words.end()) votes[EntityKind::ORGANIZATION] += 4;
+    const bool thing = name.first > c_.layer.sentences[name.sentence].first_token && c_.is(c_.thing, name.first - 1);
+    if (thing && !name.has_title()) votes[EntityKind::OTHER] += 1;
     vote_by_neighbours(index, name, words);
   }
 
@@ -205,16 +212,23 @@ class Clusterer {
     }
   }
 
+  /// What the tagger and the words of the name and beside it say together; for a name that the tagger never marks only
+  /// a role before it or a word like "Lines" at its end tells enough.
   [[nodiscard]] EntityKind kind_of(std::size_t index) const {
-    EntityKind best = EntityKind::OTHER;
-    int most = 0;
-    for (const auto& [kind, votes] : votes_[index]) {
-      if (votes > most) {
-        most = votes;
-        best = kind;
-      }
+    auto votes = votes_[index];
+    const auto& tagged = tagged_[index];
+    if (votes[EntityKind::OTHER] > 0) return EntityKind::OTHER;
+    if (std::all_of(tagged.begin(), tagged.end(), [](int n) { return n == 0; })) {
+      if (votes[EntityKind::PERSON] >= surely_person) return EntityKind::PERSON;
+      const bool body = std::any_of(words_[index].begin(), words_[index].end(), [&](const auto& words) {
+        return words.size() > 2 && c_.lexicon.has(c_.organization, words.back());
+      });
+      return body ? EntityKind::ORGANIZATION : EntityKind::OTHER;
     }
-    return best;
+    for (std::size_t kind = 0; kind < tagged.size(); ++kind) votes[static_cast<EntityKind>(kind)] += 3 * tagged[kind];
+    return std::max_element(votes.begin(), votes.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
   }
 
   const EntityContext& c_;
@@ -222,6 +236,7 @@ class Clusterer {
   std::vector<NameCluster> clusters_;
   std::vector<std::vector<std::vector<std::string>>> words_;
   std::vector<std::map<EntityKind, int>> votes_;
+  std::vector<std::array<int, 3>> tagged_;  ///< how often the tagger has each kind
   std::map<std::string, std::size_t> by_name_;
   std::map<std::string, std::vector<std::size_t>> by_word_;
 };

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cctype>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "entity/name_tagger.hpp"
 #include "text/characters.hpp"
 #include "timeline/entity/entity.hpp"
 #include "timeline/resource/resources.hpp"
@@ -24,6 +26,7 @@ struct EntityContext {
   Lexicon::ClassId role_modifier = lexicon.class_id("role_modifier");
   Lexicon::ClassId organization = lexicon.class_id("organization_word");
   Lexicon::ClassId location = lexicon.class_id("location_word");
+  Lexicon::ClassId thing = lexicon.class_id("thing_word");
   Lexicon::ClassId common = lexicon.class_id("capitalized_common");
   Lexicon::ClassId connector = lexicon.class_id("name_connector");
   Lexicon::ClassId place = lexicon.class_id("place");
@@ -60,13 +63,14 @@ struct NameSpan {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   std::uint32_t sentence = 0;
+  EntityKind kind = EntityKind::OTHER;  ///< as the tagger has it; OTHER where only its letters tell that it is a name
 
   [[nodiscard]] bool has_title() const { return first_title < first; }
 };
 
-/// The names of the prose, in order. Headlines in title case say little of what is a name: there only names that the
-/// prose bears too are taken.
-[[nodiscard]] std::vector<NameSpan> find_names(const EntityContext& context);
+/// The names of the prose, in order: those that the tagger marked, and what else is written as a name, as ships and
+/// laws are. Headlines in title case say little of what is a name: there only names that the prose bears too are taken.
+[[nodiscard]] std::vector<NameSpan> find_names(const EntityContext& context, std::span<const TaggedName> tagged);
 
 /// Names of one thing, joined.
 struct NameCluster {

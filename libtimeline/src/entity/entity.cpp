@@ -150,7 +150,8 @@ std::int32_t EntityLayer::at_token(std::uint32_t token) const {
 EntityLayer recognize_entities(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
                                const Resources& resources) {
   const EntityContext context(text, layer, syntax, resources);
-  std::vector<NameCluster> clusters = detail::cluster_names(context, detail::find_names(context));
+  const auto tagged = resources.get<detail::NameTagger>().tag(text, layer, syntax, resources);
+  std::vector<NameCluster> clusters = detail::cluster_names(context, detail::find_names(context, tagged));
   add_appositions(context, clusters);
   add_nouns(context, clusters);
   EntityLayer result;

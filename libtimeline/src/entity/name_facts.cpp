@@ -3,31 +3,152 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
+#include "learning/features.hpp"
 #include "text/characters.hpp"
 
 namespace timeline::detail {
 namespace {
 
-constexpr std::array<std::string_view, 8> word_classes = {"place",      "demonym",  "given_name",
-                                                          "organization_word", "location_word", "role",
-                                                          "role_modifier",     "capitalized_common"};
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 14> word_classes = {{
+    {"place", NameLists::place},
+    {"known_place", NameLists::place},
+    {"demonym", 0x002},
+    {"demonym_also", 0x002},
+    {"given_name", NameLists::given_name},
+    {"given_name_m", NameLists::given_name},
+    {"given_name_f", NameLists::given_name},
+    {"surname", NameLists::surname},
+    {"known_organization", NameLists::organization},
+    {"organization_word", 0x020},
+    {"location_word", 0x040},
+    {"role", 0x080},
+    {"role_modifier", 0x100},
+    {"capitalized_common", 0x200},
+}};
+constexpr std::uint16_t listed = NameLists::place | NameLists::organization;
+constexpr std::uint16_t of_names = listed | NameLists::given_name | NameLists::surname;
+
+constexpr std::uint32_t no_key = 2166136261u;
+std::uint32_t longer_key(std::uint32_t key, std::uint32_t word) { return (key ^ word) * 16777619u + 1; }
 
 bool has_capital(std::string_view word) {
   const auto first = static_cast<unsigned char>(word.front());
   return (first >= 'A' && first <= 'Z') || first == 0xC3;
 }
 
-/// How often each word of the document stands small, and how often with a capital inside a sentence.
-struct Writing {
-  std::uint32_t small = 0;
-  std::uint32_t capital = 0;
-};
+/// Fills in the facts of a document, sentence by sentence.
+class FactFinder {
+ public:
+  FactFinder(std::string_view text, const TextLayer& layer, const NameLists& lists,
+             const std::function<std::uint8_t(std::uint32_t)>& known)
+      : text_(text), layer_(layer), lists_(lists), known_(known), facts_(layer.tokens.size()) {}
 
-std::uint8_t bucket(const Writing& writing) {
-  const auto level = [](std::uint32_t n) { return static_cast<std::uint8_t>(n == 0 ? 0 : n < 3 ? 1 : 2); };
-  return static_cast<std::uint8_t>(1 + level(writing.small) + 3 * level(writing.capital));
-}
+  std::vector<NameFacts> find() {
+    for (const Sentence& sentence : layer_.sentences) {
+      read_words(sentence);
+      for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+        if (facts_[token].in_list == 0) mark_list(token, sentence);
+        if (facts_[token].capital && facts_[token].in_phrase < 2) mark_phrase(token, sentence);
+      }
+      mark_open(sentence);
+    }
+    for (const auto& [token, how] : places_) facts_[token].elsewhere = bucket(writing_[how]);
+    return std::move(facts_);
+  }
+
+ private:
+  /// How often a word of the document stands small, and how often with a capital inside a sentence.
+  struct Writing {
+    std::uint32_t small = 0;
+    std::uint32_t capital = 0;
+  };
+
+  static std::uint8_t bucket(const Writing& writing) {
+    const auto level = [](std::uint32_t n) { return n == 0 ? 0U : n < 3 ? 1U : 2U; };
+    return static_cast<std::uint8_t>(1 + level(writing.small) + 3 * level(writing.capital));
+  }
+
+  void read_words(const Sentence& sentence) {
+    words_.clear();
+    for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+      const std::string_view word = layer_.tokens.text(token, text_);
+      NameFacts& facts = facts_[token];
+      words_.push_back(lower(word));
+      facts.form = longer_key(no_key, hash_text(word));
+      facts.known = known_(facts.form);
+      facts.words = lists_.classes(words_.back());
+      facts.capital = has_capital(word);
+      const auto [how, is_new] = indices_.try_emplace(hash_text(words_.back()), indices_.size());
+      if (is_new) writing_.emplace_back();
+      places_.emplace_back(token, how->second);
+      writing_[how->second].small += facts.capital ? 0 : 1;
+      writing_[how->second].capital += facts.capital && token > sentence.first_token ? 1 : 0;
+    }
+  }
+
+  [[nodiscard]] std::string_view span(std::uint32_t first, std::uint32_t last) const {
+    return text_.substr(layer_.tokens.begin[first], layer_.tokens.end[last - 1] - layer_.tokens.begin[first]);
+  }
+
+  /// The longest listed name that begins here.
+  void mark_list(std::uint32_t first, const Sentence& sentence) {
+    const bool opens = lists_.opens_phrase(words_[first - sentence.first_token]);
+    const std::uint32_t most = opens ? std::min(first + longest_known_name, sentence.last_token) : first + 1;
+    for (std::uint32_t last = most; last > first; --last) {
+      const std::uint16_t classes =
+          (last == first + 1 ? facts_[first].words : lists_.classes(lower(span(first, last)))) & listed;
+      if (classes == 0) continue;
+      for (std::uint32_t token = first; token < last; ++token) {
+        facts_[token].list = classes;
+        facts_[token].in_list = last == first + 1 ? 4 : token == first ? 1 : token + 1 == last ? 3 : 2;
+      }
+      return;
+    }
+  }
+
+  /// The longest phrase that begins here and that the corpora know as a name.
+  void mark_phrase(std::uint32_t first, const Sentence& sentence) {
+    std::uint32_t key = facts_[first].form, end = first;
+    std::uint8_t found = 0;
+    for (std::uint32_t token = first + 1; token < sentence.last_token && token < first + longest_known_name; ++token) {
+      key = longer_key(key, hash_text(layer_.tokens.text(token, text_)));
+      const std::uint8_t phrase = known_(key);
+      if (phrase == 0 || phrase % 4 == 0) continue;
+      found = phrase;
+      end = token + 1;
+    }
+    for (std::uint32_t token = first; token < end; ++token) {
+      facts_[token].phrase = found;
+      facts_[token].in_phrase = token == first ? 1 : token + 1 == end ? 3 : 2;
+    }
+  }
+
+  void mark_open(const Sentence& sentence) {
+    const auto strong = [&](std::int64_t at) {
+      if (at < sentence.first_token || at >= sentence.last_token) return false;
+      const NameFacts& facts = facts_[static_cast<std::size_t>(at)];
+      return facts.capital || (facts.words & of_names) != 0 || facts.in_list != 0;
+    };
+    for (std::int64_t token = sentence.first_token; token < sentence.last_token; ++token) {
+      const bool beside = strong(token - 1) || strong(token) || strong(token + 1);
+      const bool hyphen =
+          token + 1 < sentence.last_token && words_[static_cast<std::size_t>(token + 1 - sentence.first_token)] == "-";
+      facts_[static_cast<std::size_t>(token)].open = beside || (strong(token + 2) && (hyphen || strong(token - 2)));
+    }
+  }
+
+  std::string_view text_;
+  const TextLayer& layer_;
+  const NameLists& lists_;
+  const std::function<std::uint8_t(std::uint32_t)>& known_;
+  std::vector<NameFacts> facts_;
+  std::vector<std::string> words_;  ///< of the sentence, in lower case
+  std::unordered_map<std::uint32_t, std::size_t> indices_;
+  std::vector<Writing> writing_;
+  std::vector<std::pair<std::uint32_t, std::size_t>> places_;
+};
 
 }  // namespace
 
@@ -46,123 +167,39 @@ std::uint8_t name_class(const NameCounts& counts) {
 }
 
 std::uint32_t phrase_key(std::string_view text, const TextLayer& layer, std::uint32_t first, std::uint32_t last) {
-  std::uint32_t key = 2166136261u;
+  std::uint32_t key = no_key;
   for (std::uint32_t token = first; token < last; ++token) {
-    key = (key ^ hash_text(layer.tokens.text(token, text))) * 16777619u + 1;
+    key = longer_key(key, hash_text(layer.tokens.text(token, text)));
   }
   return key;
 }
 
-std::vector<NameFacts> name_facts(std::string_view text, const TextLayer& layer, const Resources& resources,
-                                  const std::function<std::uint8_t(std::uint32_t)>& known) {
-  const Lexicon& lexicon = resources.lexicon();
-  std::array<Lexicon::ClassId, word_classes.size()> ids{};
-  std::transform(word_classes.begin(), word_classes.end(), ids.begin(),
-                 [&](std::string_view name) { return lexicon.class_id(name); });
-  std::vector<NameFacts> result(layer.tokens.size());
-  std::unordered_map<std::string, Writing> writing;
-  std::vector<Writing*> of_token(result.size());
-  for (const Sentence& sentence : layer.sentences) {
-    for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-      const std::string_view word = layer.tokens.text(token, text);
-      const std::string small = lower(word);
-      NameFacts& facts = result[token];
-      facts.form = phrase_key(text, layer, token, token + 1);
-      facts.known = known(facts.form);
-      for (const Lexicon::Sense& sense : lexicon.senses(small)) {
-        const auto at = std::find(ids.begin(), ids.end(), sense.word_class);
-        if (at != ids.end()) facts.words |= static_cast<std::uint8_t>(1u << (at - ids.begin()));
-      }
-      Writing& how = writing[small];
-      of_token[token] = &how;
-      if (!has_capital(word)) ++how.small;
-      if (has_capital(word) && token > sentence.first_token) ++how.capital;
-    }
-    for (std::uint32_t first = sentence.first_token; first < sentence.last_token; ++first) {
-      if (!has_capital(layer.tokens.text(first, text))) continue;
-      const std::uint32_t most = std::min(first + longest_known_name, sentence.last_token);
-      for (std::uint32_t last = most; last > first + 1; --last) {
-        const std::uint8_t phrase = known(phrase_key(text, layer, first, last));
-        if (phrase == 0 || phrase % 4 == 0) continue;
-        if (result[first].in_phrase > 1) break;
-        for (std::uint32_t token = first; token < last; ++token) {
-          result[token].phrase = phrase;
-          result[token].in_phrase = token == first ? 1 : token + 1 == last ? 3 : 2;
-        }
-        break;
-      }
+NameLists::NameLists(const Resources& resources) : lexicon_(resources.lexicon()) {
+  for (const auto& [name, bit] : word_classes) {
+    const Lexicon::ClassId id = lexicon_.class_id(name);
+    if (id == Lexicon::no_class) continue;
+    if (bits_.size() <= id) bits_.resize(id + std::size_t{1});
+    bits_[id] = bit;
+    for (const auto& [member, value] : lexicon_.members(name)) {
+      const std::size_t end = member.find_first_of(" -'&");
+      if (end != std::string_view::npos) openers_.insert(hash_of(member.substr(0, end)));
     }
   }
-  for (std::size_t token = 0; token < result.size(); ++token) {
-    if (of_token[token] != nullptr) result[token].elsewhere = bucket(*of_token[token]);
+}
+
+std::uint16_t NameLists::classes(std::string_view small) const {
+  std::uint16_t result = 0;
+  for (const Lexicon::Sense& sense : lexicon_.senses(small)) {
+    if (sense.word_class < bits_.size()) result |= bits_[sense.word_class];
   }
   return result;
 }
 
-void name_features(const DocumentFacts& facts, const std::vector<NameFacts>& names, const Sentence& sentence,
-                   std::uint32_t token, FeatureVector& features) {
-  static const NameFacts none;
-  const auto name = [&](int offset) -> const NameFacts& {
-    const auto at = static_cast<std::int64_t>(token) + offset;
-    const bool inside = at >= sentence.first_token && at < sentence.last_token;
-    return inside ? names[static_cast<std::size_t>(at)] : none;
-  };
-  const TokenFacts &here = facts[token], &left = facts.near(token, -1), &right = facts.near(token, 1);
-  const TokenFacts &far_left = facts.near(token, -2), &far_right = facts.near(token, 2);
-  const NameFacts &self = name(0), &before = name(-1), &after = name(1);
-  const auto mode = static_cast<std::uint32_t>(here.mode);
-  const std::uint32_t shape = here.shape + 16u * mode + (token == sentence.first_token ? 64u : 0u);
-  features.clear();
-  features.add(0);
-  features.add(1, here.word);
-  features.add(2, self.form);
-  features.add(3, here.word, shape);
-  features.add(4, left.word);
-  features.add(5, right.word);
-  features.add(6, far_left.word);
-  features.add(7, far_right.word);
-  features.add(8, left.word, here.word);
-  features.add(9, here.word, right.word);
-  features.add(10, here.cluster, shape);
-  features.add(11, left.cluster, here.cluster);
-  features.add(12, here.cluster, right.cluster);
-  features.add(13, left.cluster, shape);
-  features.add(14, right.cluster, shape);
-  features.add(15, shape);
-  features.add(16, left.shape, shape, right.shape);
-  features.add(17, left.shape, here.shape, far_left.shape);
-  features.add(18, here.shape, right.shape, far_right.shape);
-  features.add(19, here.suffix, shape);
-  features.add(20, here.prefix, shape);
-  features.add(21, here.xpos, shape);
-  features.add(22, left.xpos, here.xpos, right.xpos);
-  features.add(23, here.xpos, right.xpos, far_right.xpos);
-  features.add(24, here.deprel, facts.head_of(token).lemma, shape);
-  features.add(25, here.deprel, facts.head_of(token).cluster, here.xpos);
-  features.add(26, here.silver, shape);
-  features.add(27, self.known, shape);
-  features.add(28, self.known, before.known, after.known);
-  features.add(29, self.known, right.word);
-  features.add(30, self.known, left.word);
-  features.add(31, self.phrase, self.in_phrase, shape);
-  features.add(32, self.words, shape);
-  features.add(33, before.words, here.shape, self.known);
-  features.add(34, after.words, here.shape, self.known);
-  features.add(35, before.words, self.words, after.words);
-  features.add(36, self.elsewhere, shape);
-  features.add(37, self.elsewhere, here.xpos, shape);
-  features.add(38, before.known, here.shape, left.shape);
-  features.add(39, after.known, here.shape, right.shape);
-  features.add(40, left.word, right.word);
-  features.add(41, far_left.word, left.word);
-  features.add(42, right.word, far_right.word);
-  features.add(43, left.lemma, here.shape);
-  features.add(44, right.lemma, here.shape);
-  features.add(45, name(-2).known, before.known, self.known);
-  features.add(46, self.known, after.known, name(2).known);
-  features.add(47, self.phrase, before.phrase, after.phrase);
-  features.add(48, self.elsewhere, self.known, shape);
-  features.add(49, here.cluster, self.known);
+std::uint32_t NameLists::hash_of(std::string_view word) { return hash_text(word); }
+
+std::vector<NameFacts> name_facts(std::string_view text, const TextLayer& layer, const Resources& resources,
+                                  const std::function<std::uint8_t(std::uint32_t)>& known) {
+  return FactFinder(text, layer, resources.get<NameLists>(), known).find();
 }
 
 }  // namespace timeline::detail

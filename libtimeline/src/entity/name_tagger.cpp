@@ -1,6 +1,7 @@
 #include "entity/name_tagger.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 #include "learning/best_sequence.hpp"
@@ -11,13 +12,40 @@ namespace {
 
 constexpr char model_name[] = "models/names.bin";
 constexpr std::size_t outside = 0;
-
-// Labels in order: 0 is "O", then four for each kind: B, I, E, S.
 constexpr std::size_t kinds = 3;
-std::size_t place_of(std::size_t label) { return (label - 1) % 4; }
-std::size_t kind_of(std::size_t label) { return (label - 1) / 4; }
-bool goes_on(std::size_t label) { return label != outside && place_of(label) < 2; }
-bool is_first(std::size_t label) { return label == outside || place_of(label) == 0 || place_of(label) == 3; }
+
+/// A name that is missed costs as much as one that is none, but the model, which sees mostly words outside of names,
+/// marks too few.
+constexpr float eagerness = 0.8F;
+
+enum Place : std::size_t { FIRST, INSIDE, LAST, ALONE };
+constexpr std::size_t places = 4;
+
+std::size_t place_of(std::size_t label) { return (label - 1) % places; }
+std::size_t kind_of(std::size_t label) { return (label - 1) / places; }
+bool goes_on(std::size_t label) { return label != outside && place_of(label) <= INSIDE; }
+bool begins(std::size_t label) { return label == outside || place_of(label) == FIRST || place_of(label) == ALONE; }
+
+float transition(std::size_t left, std::size_t right) {
+  const bool fits = goes_on(left) ? !begins(right) && kind_of(left) == kind_of(right) : begins(right);
+  return fits ? 0 : -std::numeric_limits<float>::infinity();
+}
+
+/// Adds the names of the best labels of a run of open tokens.
+void add_best(NameScores& scores, std::uint32_t first, std::uint32_t last, std::vector<TaggedName>& names) {
+  const auto run = std::span(scores.values).subspan(scores.labels * first, scores.labels * (last - first));
+  // A name has to end with its run.
+  for (std::size_t label = 0; label < scores.labels; ++label) {
+    if (goes_on(label)) scores.row(last - 1)[label] = -std::numeric_limits<float>::infinity();
+  }
+  const std::vector<std::size_t> labels = best_sequence(run, scores.labels, outside, transition);
+  for (std::uint32_t token = first; token < last; ++token) {
+    const std::size_t label = labels[token - first];
+    if (label == outside) continue;
+    if (begins(label)) names.push_back({token, token, static_cast<EntityKind>(kind_of(label))});
+    names.back().last = token + 1;
+  }
+}
 
 }  // namespace
 
@@ -31,59 +59,79 @@ std::vector<std::string> name_labels() {
   return labels;
 }
 
-float name_transition(std::size_t left, std::size_t right) {
-  const bool fits = goes_on(left) ? !is_first(right) && kind_of(left) == kind_of(right) : is_first(right);
-  return fits ? 0 : -std::numeric_limits<float>::infinity();
+std::size_t name_label(const TaggedName& name, std::uint32_t token) {
+  const bool first = token == name.first, last = token + 1 == name.last;
+  const std::size_t place = first && last ? ALONE : first ? FIRST : last ? LAST : INSIDE;
+  return 1 + places * static_cast<std::size_t>(name.kind) + place;
 }
 
-std::vector<TaggedName> names_of(const std::vector<std::size_t>& labels, std::uint32_t first_token) {
-  std::vector<TaggedName> names;
-  std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] == outside) continue;
-    if (is_first(labels[i])) begin = i;
-    if (!goes_on(labels[i])) {
-      names.push_back({first_token + begin, first_token + i + 1, static_cast<EntityKind>(kind_of(labels[i]))});
+NameScores::NameScores(std::size_t tokens) : labels(1 + places * kinds), values(labels * tokens) {}
+
+std::vector<NameOdds> name_odds(NameScores& scores, const std::vector<NameFacts>& names) {
+  std::vector<NameOdds> result(names.size());
+  std::vector<float> row;
+  for (std::uint32_t token = 0; token < names.size(); ++token) {
+    if (!names[token].open) continue;
+    row.assign(scores.row(token).begin(), scores.row(token).end());
+    softmax(row);
+    result[token][kinds] = row[outside];
+    for (std::size_t label = 1; label < row.size(); ++label) result[token][kind_of(label)] += row[label];
+  }
+  return result;
+}
+
+std::vector<TaggedName> best_names(NameScores& scores, const std::vector<NameFacts>& names, const TextLayer& layer) {
+  std::vector<TaggedName> result;
+  for (const Sentence& sentence : layer.sentences) {
+    for (std::uint32_t first = sentence.first_token; first < sentence.last_token;) {
+      std::uint32_t last = first;
+      for (; last < sentence.last_token && names[last].open; ++last) scores.row(last)[outside] -= eagerness;
+      if (last > first) add_best(scores, first, last, result);
+      first = last + 1;
     }
   }
-  return names;
+  return result;
 }
 
 NameTagger::NameTagger(const Resources& resources) : model_(resources, model_name) {
-  const std::string shown = resources.language() + "/" + model_name;
-  const ModelFile file(resources.file(model_name), shown);
+  const ModelFile file(resources.file(model_name), resources.language() + "/" + model_name);
   if (model_.labels() != name_labels()) file.fail("the labels are not those of names");
   keys_ = file.numbers<std::uint32_t>("keys");
   classes_ = file.numbers<std::uint8_t>("classes", keys_.size());
   if (!std::is_sorted(keys_.begin(), keys_.end())) file.fail("the known names are not in order");
 }
 
+std::uint8_t NameTagger::known(std::uint32_t key) const {
+  const auto at = std::lower_bound(keys_.begin(), keys_.end(), key);
+  return at != keys_.end() && *at == key ? classes_[static_cast<std::size_t>(at - keys_.begin())] : 0;
+}
+
 std::vector<TaggedName> NameTagger::tag(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
                                         const Resources& resources) const {
-  const auto known = [&](std::uint32_t key) -> std::uint8_t {
-    const auto at = std::lower_bound(keys_.begin(), keys_.end(), key);
-    return at != keys_.end() && *at == key ? classes_[static_cast<std::size_t>(at - keys_.begin())] : 0;
-  };
   const DocumentFacts facts(text, layer, syntax, resources);
-  const std::vector<NameFacts> names = name_facts(text, layer, resources, known);
-  std::vector<TaggedName> result;
-  std::vector<float> scores;
+  const std::vector<NameFacts> names =
+      name_facts(text, layer, resources, [this](std::uint32_t key) { return known(key); });
+  NameScores scores(names.size());
   FeatureVector features;
-  for (const Sentence& sentence : layer.sentences) {
-    const std::size_t labels = model_.labels().size();
-    scores.resize(labels * (sentence.last_token - sentence.first_token));
-    for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-      name_features(facts, names, sentence, token, features);
-      model_.score(features, std::span(scores).subspan(labels * (token - sentence.first_token), labels));
+  const auto for_open = [&](const auto& action) {
+    for (const Sentence& sentence : layer.sentences) {
+      for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+        if (names[token].open) action(sentence, token);
+      }
     }
-    // A name that is open at the end of its sentence is none: the last label has to close it.
-    for (std::size_t label = 0; label < labels && !scores.empty(); ++label) {
-      if (goes_on(label)) scores[scores.size() - labels + label] = -std::numeric_limits<float>::infinity();
-    }
-    for (const TaggedName& name : names_of(best_sequence(scores, labels, outside, name_transition), sentence.first_token))
-      result.push_back(name);
-  }
-  return result;
+  };
+  for_open([&](const Sentence& sentence, std::uint32_t token) {
+    name_features(facts, names, sentence, token, features);
+    model_.score(features, scores.row(token));
+  });
+  const NameMemory memory(names, name_odds(scores, names));
+  std::vector<float> more(scores.labels);
+  for_open([&](const Sentence& sentence, std::uint32_t token) {
+    memory.features(facts, sentence, token, features);
+    model_.score(features, more);
+    std::transform(more.begin(), more.end(), scores.row(token).begin(), scores.row(token).begin(), std::plus());
+  });
+  return best_names(scores, names, layer);
 }
 
 }  // namespace timeline::detail

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "entity/name_facts.hpp"
+#include "entity/name_features.hpp"
 #include "learning/linear_model.hpp"
 #include "timeline/entity/entity.hpp"
 
@@ -20,19 +21,36 @@ struct TaggedName {
 
 /// Labels of places in a name: "O" and, of each kind, "B-" first, "I-" inside, "E-" last, "S-" alone.
 [[nodiscard]] std::vector<std::string> name_labels();
-/// Adds to a score that `right` follows `left`: nothing, or minus infinity where it may not.
-[[nodiscard]] float name_transition(std::size_t left, std::size_t right);
-[[nodiscard]] std::vector<TaggedName> names_of(const std::vector<std::size_t>& labels, std::uint32_t first_token);
+/// The label of a token of the name.
+[[nodiscard]] std::size_t name_label(const TaggedName& name, std::uint32_t token);
 
-/// Marks people, organizations and places by a linear model of each token and the best sequence of labels that can be.
+/// The scores of all labels for each token of a document, a row each. What is not open has none.
+struct NameScores {
+  explicit NameScores(std::size_t tokens);
+  [[nodiscard]] std::span<float> row(std::uint32_t token) { return std::span(values).subspan(labels * token, labels); }
+
+  std::size_t labels;
+  std::vector<float> values;
+};
+
+/// What the scores of a first reading say of each token.
+[[nodiscard]] std::vector<NameOdds> name_odds(NameScores& scores, const std::vector<NameFacts>& names);
+/// The names of the best sequences of labels that can be.
+[[nodiscard]] std::vector<TaggedName> best_names(NameScores& scores, const std::vector<NameFacts>& names,
+                                                 const TextLayer& layer);
+
+/// Marks people, organizations and places by a linear model of each token, in two readings.
 class NameTagger {
  public:
+  /// Throws ParseError, naming the file, when the model is cut or none of names.
   explicit NameTagger(const Resources& resources);
 
   [[nodiscard]] std::vector<TaggedName> tag(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
                                             const Resources& resources) const;
 
  private:
+  [[nodiscard]] std::uint8_t known(std::uint32_t key) const;
+
   LinearModel model_;
   std::vector<std::uint32_t> keys_;
   std::vector<std::uint8_t> classes_;

@@ -6,10 +6,45 @@
 namespace timeline::detail {
 namespace {
 
+/// Names in order of their finding, none of which touches another.
+class NameCollection {
+ public:
+  explicit NameCollection(std::size_t tokens) : taken_(tokens) {}
+
+  /// Unless a part of it is taken.
+  void add(const NameSpan& name) {
+    const auto begin = taken_.begin() + name.first, end = taken_.begin() + name.last;
+    if (std::find(begin, end, true) != end) return;
+    std::fill(taken_.begin() + name.first_title, end, true);
+    names.push_back(name);
+  }
+  void add(const std::vector<NameSpan>& several) {
+    for (const NameSpan& name : several) add(name);
+  }
+
+  std::vector<NameSpan> names;
+
+ private:
+  std::vector<bool> taken_;
+};
+
 /// Finds the names of one sentence at a time.
 class NameFinder {
  public:
   explicit NameFinder(const EntityContext& context) : c_(context) {}
+
+  /// A name that the tagger marked, with its title.
+  void tagged(const TaggedName& name, std::uint32_t index, NameCollection& out) const {
+    const bool alone = name.last == name.first + 1;
+    if (alone && (c_.is(c_.demonym, name.first) || c_.is(c_.common, name.first)) && !c_.is(c_.place, name.first))
+      return;
+    const bool person = name.kind == EntityKind::PERSON;
+    const Sentence& sentence = c_.layer.sentences[index];
+    std::uint32_t first = name.first;
+    while (person && first > sentence.first_token && is_given_name(first - 1)) --first;
+    const std::uint32_t title = person ? title_start(first, sentence) : first;
+    out.add(NameSpan{title, first, name.last, index, name.kind});
+  }
 
   void sentence(std::uint32_t index, std::vector<NameSpan>& out) const {
     const Sentence& sentence = c_.layer.sentences[index];
@@ -33,6 +68,10 @@ class NameFinder {
     if (at_sentence_start(token)) return opens_name(token, upos);
     return (upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::X || upos == Upos::VERB) && token > 0 &&
            !c_.is(c_.common, token) && !at_sentence_start(token);
+  }
+
+  [[nodiscard]] bool is_given_name(std::uint32_t token) const {
+    return c_.capitalized(token) && c_.is(c_.given_name, token);
   }
 
   /// "Halden Lines sank …": a first word that is no common one, with a name right behind it.
@@ -138,12 +177,12 @@ class NameFinder {
     // "the envoy to Norway Ana Ruiz": the place is what she is envoy to.
     if (begin + 2 < last && begin > sentence.first_token && c_.syntax.upos[begin - 1] == Upos::ADP &&
         c_.is(c_.place, begin) && c_.is(c_.given_name, begin + 1)) {
-      out.push_back({begin, begin, begin + 1, index});
-      out.push_back({begin + 1, begin + 1, last, index});
+      out.push_back({begin, begin, begin + 1, index, EntityKind::OTHER});
+      out.push_back({begin + 1, begin + 1, last, index, EntityKind::OTHER});
       return;
     }
     const std::uint32_t title = name > first ? title_start(first, sentence) : title_start(begin, sentence);
-    out.push_back({std::min(title, name > first ? first : begin), begin, last, index});
+    out.push_back({std::min(title, name > first ? first : begin), begin, last, index, EntityKind::OTHER});
   }
 
   /// In "Halden Bank Chairman Ola Lund" the bank is named too.
@@ -151,7 +190,7 @@ class NameFinder {
                         std::vector<NameSpan>& out) const {
     std::uint32_t end = first;
     while (end < title_end && !c_.is_role(end) && !c_.is(c_.role_modifier, end) && !c_.is(c_.demonym, end)) ++end;
-    if (end > first) out.push_back({first, first, end, index});
+    if (end > first) out.push_back({first, first, end, index, EntityKind::OTHER});
   }
 
   const EntityContext& c_;
@@ -185,8 +224,8 @@ void split_pairs(const EntityContext& c, std::vector<NameSpan>& names) {
       result.push_back(name);
       continue;
     }
-    result.push_back({name.first_title, name.first, cut, name.sentence});
-    result.push_back({cut + 1, cut + 1, name.last, name.sentence});
+    result.push_back({name.first_title, name.first, cut, name.sentence, name.kind});
+    result.push_back({cut + 1, cut + 1, name.last, name.sentence, name.kind});
   }
   names = std::move(result);
 }
@@ -198,39 +237,62 @@ void find_known(const EntityContext& c, std::uint32_t index, const std::set<std:
   for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
     for (std::uint32_t end = std::min(token + 4, sentence.last_token); end > token; --end) {
       if (!c.capitalized(token) || !known.contains(lower(c.span(token, end).of(c.text)))) continue;
-      out.push_back({token, token, end, index});
+      out.push_back({token, token, end, index, EntityKind::OTHER});
       token = end - 1;
       break;
     }
   }
 }
 
+/// "Lund & Sons" is one firm, though the tagger may see two names.
+bool holds_ampersand(const EntityContext& c, const NameSpan& name) {
+  for (std::uint32_t token = name.first; token < name.last; ++token) {
+    if (c.word(token) == "&") return true;
+  }
+  return false;
+}
+
+/// A caption runs names and credits together; a headline in title case makes every word look like a name.
+bool is_unsure(const EntityContext& c, const Sentence& sentence) {
+  const ParagraphKind kind = c.layer.paragraphs[sentence.paragraph].kind;
+  return kind == ParagraphKind::CAPTION || (kind == ParagraphKind::HEADLINE && in_title_case(c, sentence));
+}
+
 }  // namespace
 
-std::vector<NameSpan> find_names(const EntityContext& context) {
+std::vector<NameSpan> find_names(const EntityContext& context, std::span<const TaggedName> tagged) {
   const NameFinder finder(context);
-  std::vector<NameSpan> names;
-  std::vector<std::uint32_t> only_known;
+  NameCollection result(context.layer.tokens.size());
+  std::vector<std::uint32_t> unsure;
+  std::vector<NameSpan> found;
   for (std::uint32_t index = 0; index < context.layer.sentences.size(); ++index) {
     const Sentence& sentence = context.layer.sentences[index];
-    if (context.layer.is_furniture(sentence)) continue;
-    // A caption runs names and credits together; a headline in title case makes every word look like a name.
-    const ParagraphKind kind = context.layer.paragraphs[sentence.paragraph].kind;
-    if (kind == ParagraphKind::CAPTION || (kind == ParagraphKind::HEADLINE && in_title_case(context, sentence))) {
-      only_known.push_back(index);
-    } else {
-      finder.sentence(index, names);
+    const bool furniture = context.layer.is_furniture(sentence), skipped = is_unsure(context, sentence);
+    found.clear();
+    if (skipped && !furniture) unsure.push_back(index);
+    if (!skipped && !furniture) finder.sentence(index, found);
+    for (NameSpan& name : found) {
+      if (!holds_ampersand(context, name)) continue;
+      name.kind = EntityKind::ORGANIZATION;
+      result.add(name);
     }
+    for (; !tagged.empty() && tagged.front().first < sentence.last_token; tagged = tagged.subspan(1)) {
+      finder.tagged(tagged.front(), index, result);
+    }
+    result.add(found);
   }
-  split_pairs(context, names);
   std::set<std::string> known;
-  for (const NameSpan& name : names) {
+  for (const NameSpan& name : result.names) {
     known.insert(lower(context.span(name.first, name.last).of(context.text)));
     known.insert(context.lower_word(name.last - 1));
   }
-  for (const std::uint32_t index : only_known) find_known(context, index, known, names);
+  found.clear();
+  for (const std::uint32_t index : unsure) find_known(context, index, known, found);
+  result.add(found);
+  std::vector<NameSpan>& names = result.names;
   std::sort(names.begin(), names.end(), [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
-  return names;
+  split_pairs(context, names);
+  return std::move(names);
 }
 
 }  // namespace timeline::detail
