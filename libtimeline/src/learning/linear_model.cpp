@@ -30,15 +30,34 @@ std::size_t LinearModel::label(std::string_view name) const {
   return static_cast<std::size_t>(found - labels_.begin());
 }
 
-void LinearModel::score(const FeatureVector& features, std::span<float> scores) const {
-  std::array<std::int32_t, most_labels> sums{};
-  const std::size_t labels = labels_.size();
-  for (const std::uint32_t hash : features.hashes()) prefetch(weights_.data() + row(hash, rows_, stride_));
+template <std::size_t Stride>
+void LinearModel::score_rows(const FeatureVector& features, std::span<float> scores) const {
+  for (const std::uint32_t hash : features.hashes()) prefetch(weights_.data() + row(hash, rows_, Stride));
+  std::array<std::int32_t, Stride> sums{};
   for (const std::uint32_t hash : features.hashes()) {
-    const std::int8_t* weights = weights_.data() + row(hash, rows_, stride_);
-    for (std::size_t i = 0; i < labels; ++i) sums[i] += weights[i];
+    const std::int8_t* weights = weights_.data() + row(hash, rows_, Stride);
+    for (std::size_t i = 0; i < Stride; ++i) sums[i] += weights[i];
   }
-  for (std::size_t i = 0; i < labels; ++i) scores[i] = scale_ * static_cast<float>(sums[i]);
+  for (std::size_t i = 0; i < labels_.size(); ++i) scores[i] = scale_ * static_cast<float>(sums[i]);
+}
+
+void LinearModel::score(const FeatureVector& features, std::span<float> scores) const {
+  switch (stride_) {
+    case 1:
+      return score_rows<1>(features, scores);
+    case 2:
+      return score_rows<2>(features, scores);
+    case 4:
+      return score_rows<4>(features, scores);
+    case 8:
+      return score_rows<8>(features, scores);
+    case 16:
+      return score_rows<16>(features, scores);
+    case 32:
+      return score_rows<32>(features, scores);
+    default:
+      return score_rows<most_labels>(features, scores);
+  }
 }
 
 std::size_t LinearModel::best(const FeatureVector& features) const {

@@ -41,6 +41,10 @@ class LinearModel {
   static constexpr std::size_t most_labels = 64;
 
  private:
+  /// Rows of a length that the compiler knows: their sums stay in registers.
+  template <std::size_t Stride>
+  void score_rows(const FeatureVector& features, std::span<float> scores) const;
+
   std::string name_;
   std::vector<std::string> labels_;
   Weights weights_;

@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <functional>
 #include <sstream>
 
 #include "timeline/resource/error.hpp"
@@ -14,10 +15,53 @@ namespace {
   throw RuleError(RuleFault{file, where.begin.line, {}, message});
 }
 
+std::uint32_t hash_of(std::string_view word) {
+  const auto hash = static_cast<std::uint64_t>(std::hash<std::string_view>{}(word)) * 0x9E3779B97F4A7C15U;
+  return static_cast<std::uint32_t>(hash >> 32);
+}
+
 }  // namespace
 
+std::uint32_t Lexicon::Index::find(std::string_view word) const { return slots_[slot_of(word, hash_of(word))].index; }
+
+std::uint32_t Lexicon::Index::add(std::string_view word) {
+  const std::uint32_t hash = hash_of(word);
+  std::size_t slot = slot_of(word, hash);
+  if (slots_[slot].index != none) return slots_[slot].index;
+  if ((words_.size() + 1) * 2 > slots_.size()) {
+    grow();
+    slot = slot_of(word, hash);
+  }
+  slots_[slot] = {hash, static_cast<std::uint32_t>(words_.size())};
+  words_.emplace_back(word);
+  return slots_[slot].index;
+}
+
+std::size_t Lexicon::Index::slot_of(std::string_view word, std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  while (slots_[slot].index != none && (slots_[slot].hash != hash || words_[slots_[slot].index] != word)) {
+    slot = (slot + 1) & mask;
+  }
+  return slot;
+}
+
+void Lexicon::Index::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  std::swap(old, slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& moved : old) {
+    if (moved.index == none) continue;
+    std::size_t slot = moved.hash & mask;
+    while (slots_[slot].index != none) slot = (slot + 1) & mask;
+    slots_[slot] = moved;
+  }
+}
+
 void Lexicon::add_member(ClassId word_class, std::string_view word, std::string_view value) {
-  senses_[std::string(word)].push_back({word_class, std::string(value)});
+  const std::uint32_t index = words_.add(word);
+  senses_.resize(words_.size());
+  senses_[index].push_back({word_class, std::string(value)});
   members_[word_class].emplace_back(word, value);
   const auto words = static_cast<std::size_t>(std::count(word.begin(), word.end(), ' ')) + 1;
   longest_phrase_ = std::max(longest_phrase_, words);
@@ -36,8 +80,7 @@ void Lexicon::add(std::string_view toml_text, const std::string& file) {
     ClassId word_class = class_id(name.str());
     if (word_class == no_class) {
       word_class = static_cast<ClassId>(members_.size());
-      classes_.emplace_back(name.str());
-      class_ids_.emplace(name.str(), word_class);
+      classes_.add(name.str());
       members_.emplace_back();
     }
     for (auto&& [key, part] : *table) {
@@ -62,13 +105,13 @@ void Lexicon::add(std::string_view toml_text, const std::string& file) {
 }
 
 std::span<const Lexicon::Sense> Lexicon::senses(std::string_view lower_case_word) const {
-  const auto found = senses_.find(lower_case_word);
-  return found == senses_.end() ? std::span<const Sense>{} : std::span<const Sense>(found->second);
+  const std::uint32_t found = words_.find(lower_case_word);
+  return found == Index::none ? std::span<const Sense>{} : std::span<const Sense>(senses_[found]);
 }
 
 Lexicon::ClassId Lexicon::class_id(std::string_view name) const {
-  const auto found = class_ids_.find(name);
-  return found == class_ids_.end() ? no_class : found->second;
+  const std::uint32_t found = classes_.find(name);
+  return found == Index::none ? no_class : static_cast<ClassId>(found);
 }
 
 bool Lexicon::has(std::string_view class_name, std::string_view lower_case_word) const {

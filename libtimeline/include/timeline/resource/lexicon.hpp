@@ -4,7 +4,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace timeline {
@@ -47,16 +46,35 @@ class Lexicon {
   [[nodiscard]] std::size_t longest_phrase() const { return longest_phrase_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  /// Words in the order of their coming, and where in it each stands: an open-addressed table, half empty at least.
+  class Index {
+   public:
+    static constexpr std::uint32_t none = 0xffffffff;
+
+    [[nodiscard]] std::uint32_t find(std::string_view word) const;
+    /// Where the word stands; at the end if it is new.
+    std::uint32_t add(std::string_view word);
+    [[nodiscard]] const std::string& operator[](std::size_t index) const { return words_[index]; }
+    [[nodiscard]] std::size_t size() const { return words_.size(); }
+
+   private:
+    struct Slot {
+      std::uint32_t hash = 0;
+      std::uint32_t index = none;
+    };
+
+    [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
+    void grow();
+
+    std::vector<std::string> words_;
+    std::vector<Slot> slots_ = std::vector<Slot>(64);
   };
 
   void add_member(ClassId word_class, std::string_view word, std::string_view value);
 
-  std::vector<std::string> classes_;
-  std::unordered_map<std::string, ClassId, Hash, std::equal_to<>> class_ids_;
-  std::unordered_map<std::string, std::vector<Sense>, Hash, std::equal_to<>> senses_;
+  Index classes_;
+  Index words_;
+  std::vector<std::vector<Sense>> senses_;  ///< by word
   std::vector<std::vector<std::pair<std::string, std::string>>> members_;
   std::size_t longest_phrase_ = 1;
 };
