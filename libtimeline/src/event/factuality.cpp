@@ -52,7 +52,8 @@ class Judge {
     const Status own = rules_.own_status(event);
     const Status status = weaker(own, rules_.context_status(event));
     if (event.pos != "VERB" || event.definite) return status;
-    if (status == Status::OCCURRED && (score < doubtful_below || rules_.is_asked(event))) return Status::POSSIBLE;
+    if (status == Status::OCCURRED && !rules_.is_settled(event) && (score < doubtful_below || rules_.is_asked(event)))
+      return Status::POSSIBLE;
     const bool hangs = own == Status::OCCURRED && (status == Status::POSSIBLE || status == Status::EXPECTED) &&
                        rules_.is_open_complement(event);
     return hangs && score > sure_above ? Status::OCCURRED : status;

@@ -1,6 +1,6 @@
 #include "event/status_rules.hpp"
 
-#include <algorithm>
+#include "event/verb_group.hpp"
 
 namespace timeline::detail {
 
@@ -36,10 +36,13 @@ Status StatusRules::own_status(const EventMention& event) const {
     return c_.lexicon.has("open_modal", event.modality) ? Status::POSSIBLE : Status::DENIED;
   }
   if (c_.child_in(token, "advmod", "near_miss") != no_token) return Status::DENIED;
+  const std::uint32_t marker = c_.marker(token);
+  if (marker != no_token && c_.is("substitution", marker)) return Status::DENIED;
   if (c_.child_in(token, "advmod", "hedge_adverb") != no_token) return Status::POSSIBLE;
   if (event.pos == "NOUN") return noun_status(token);
   const std::string modality = event.modality;
-  if (event.tense == Tense::FUTURE || c_.lexicon.has("future_of_the_past", modality)) {
+  const bool will = modality.empty() && shared_verb_group(c_, token).future;
+  if (will || event.tense == Tense::FUTURE || c_.lexicon.has("future_of_the_past", modality)) {
     return in_condition(token) ? Status::POSSIBLE : Status::EXPECTED;
   }
   if (!modality.empty()) return Status::POSSIBLE;
@@ -168,8 +171,14 @@ bool StatusRules::is_asked(const EventMention& event) const {
          c_.tree.child(event.token, "nsubj") != no_token;
 }
 
+bool StatusRules::is_settled(const EventMention& event) const {
+  const std::uint32_t governor = c_.tree.head(event.token);
+  return c_.tree.is(event.token, "xcomp") && governor != no_token && c_.is("negative_implicative", governor);
+}
+
 bool StatusRules::is_open_complement(const EventMention& event) const {
   const std::uint32_t first = c_.first_conjunct(event.token), governor = c_.tree.head(first);
+  if (c_.tree.is(first, "advcl") && is_purpose(first)) return true;
   return c_.tree.is(first, "xcomp") && governor != no_token && c_.is("prospective", governor);
 }
 

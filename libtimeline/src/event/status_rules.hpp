@@ -20,9 +20,11 @@ class StatusRules {
   [[nodiscard]] Status own_status(const EventMention& event) const;
   /// By what the event is a complement, an object or a part of, one step up; further steps come through that event.
   [[nodiscard]] Status context_status(const EventMention& event) const;
+  /// "did not fail to *report*"
+  [[nodiscard]] bool is_settled(const EventMention& event) const;
   /// "Did the captain leave?"
   [[nodiscard]] bool is_asked(const EventMention& event) const;
-  /// "was allowed to *leave*", not "was believed to have left"
+  /// "was allowed to *leave*", "went on to *study*", not "was believed to have left"
   [[nodiscard]] bool is_open_complement(const EventMention& event) const;
 
  private:

@@ -71,12 +71,13 @@ TEST_CASE("a negation covers what \"or\" joins to its verb, not the next clause"
 }
 
 TEST_CASE("\"no longer\", \"without\", \"neither\" and \"almost\" deny, \"not only\" does not", "[event]") {
-  check("The firm no longer [sells] the drug. -> denied");
+  check("The envoy was no longer [invited] to the talks. -> denied");
   check("Without [slowing], the train entered the station. -> denied");
   check("Neither the captain nor the mate [heard] the alarm. -> denied");
   check("The helmsman almost [drowned]. -> denied");
   check("The tenant has yet to [pay] the rent. -> denied");
-  check("Not only did he [lie], he forged the letter. -> occurred");
+  check("The mayor resigned instead of [answering] the charges. -> denied");
+  check("Not only was he [arrested], he lost his post. -> occurred");
 }
 
 TEST_CASE("evidence that there is none leaves it open", "[event]") {
@@ -99,7 +100,7 @@ TEST_CASE("the score falls with every doubt", "[event]") {
   CHECK(plan < 0);
   CHECK(score_of("The council did not [sell] the quay in May.") < -2);
   CHECK(score_of("The council might [sell] the quay.") < fact - 2);
-  CHECK(score_of("If the council [sells] the quay, the pilots will leave.") < fact - 2);
+  CHECK(score_of("If the quay is [sold] in May, the pilots will leave.") < fact - 2);
 }
 
 TEST_CASE("the source vouches for what it says, the author does not", "[event]") {
