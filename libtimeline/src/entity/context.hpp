@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "entity/name_tagger.hpp"
 #include "text/characters.hpp"
@@ -15,12 +16,18 @@ namespace timeline::detail {
 /// What the entity stage reads: the text with its layers and the word classes it asks for.
 struct EntityContext {
   EntityContext(std::string_view text_, const TextLayer& layer_, const SyntaxLayer& syntax_, const Resources& resources)
-      : text(text_), layer(layer_), syntax(syntax_), lexicon(resources.lexicon()) {}
+      : text(text_), layer(layer_), syntax(syntax_), lexicon(resources.lexicon()) {
+    senses_of_word.reserve(layer.tokens.size());
+    for (std::uint32_t token = 0; token < layer.tokens.size(); ++token) {
+      senses_of_word.push_back(lexicon.senses(lower_word(token)));
+    }
+  }
 
   std::string_view text;
   const TextLayer& layer;
   const SyntaxLayer& syntax;
   const Lexicon& lexicon;
+  std::vector<std::span<const Lexicon::Sense>> senses_of_word;  ///< by token
 
   Lexicon::ClassId role = lexicon.class_id("role");
   Lexicon::ClassId role_modifier = lexicon.class_id("role_modifier");
@@ -38,7 +45,10 @@ struct EntityContext {
   [[nodiscard]] std::string_view word(std::uint32_t token) const { return layer.tokens.text(token, text); }
   [[nodiscard]] std::string lower_word(std::uint32_t token) const { return lower(word(token)); }
   [[nodiscard]] bool is(Lexicon::ClassId word_class, std::uint32_t token) const {
-    return lexicon.has(word_class, lower_word(token));
+    for (const Lexicon::Sense& sense : senses_of_word[token]) {
+      if (sense.word_class == word_class) return true;
+    }
+    return false;
   }
   /// "ministers" is a role as "minister" is: the lemma counts too.
   [[nodiscard]] bool is_role(std::uint32_t token) const {

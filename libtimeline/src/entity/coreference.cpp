@@ -40,10 +40,10 @@ bool is_predicate(const EntityContext& c, std::uint32_t head) {
 /// "the Russian foreign minister", "her master": a determiner, words of role, and a role as head that no name follows.
 std::optional<Description> description_at(const EntityContext& c, std::uint32_t head, const Sentence& sentence,
                                           const std::set<std::string>& titles) {
+  if (c.syntax.upos[head] != Upos::NOUN && c.syntax.upos[head] != Upos::PROPN) return std::nullopt;
   const std::string lemma(c.syntax.lemma_of(head));
   const bool described = c.is_role(head) || titles.contains(lemma);
-  const bool noun = c.syntax.upos[head] == Upos::NOUN || c.syntax.upos[head] == Upos::PROPN;
-  if (!described || !noun || is_predicate(c, head)) return std::nullopt;
+  if (!described || is_predicate(c, head)) return std::nullopt;
   if (head + 1 < sentence.last_token &&
       (c.syntax.upos[head + 1] == Upos::NOUN || c.syntax.upos[head + 1] == Upos::PROPN)) {
     return std::nullopt;
