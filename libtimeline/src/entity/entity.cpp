@@ -91,7 +91,10 @@ std::vector<std::int32_t> clusters_by_token(const EntityContext& c, const std::v
 void add_apposition(const EntityContext& c, std::uint32_t head, NameCluster& cluster) {
   const bool role = c.is_role(head);
   if (!role && c.is(c.organization, head)) return;  // "of the administration Aldo Lund" hangs on the wrong noun
-  if (role || c.syntax.upos[head] == Upos::NOUN) cluster.titles.push_back(title_ending(c, head));
+  const std::string title = title_ending(c, head);
+  const bool is_known = std::any_of(cluster.titles.begin(), cluster.titles.end(),
+                                    [&](const std::string& other) { return detail::lower(other) == title; });
+  if (!is_known && (role || c.syntax.upos[head] == Upos::NOUN)) cluster.titles.push_back(title);
   if (role && cluster.kind == EntityKind::OTHER) cluster.kind = EntityKind::PERSON;
 }
 

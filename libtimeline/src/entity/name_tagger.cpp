@@ -12,6 +12,7 @@ namespace {
 
 constexpr char model_name[] = "models/names.bin";
 constexpr std::size_t outside = 0;
+constexpr int key_bits = 12;  // the highest, by which keys are looked up
 constexpr std::size_t kinds = 3;
 
 /// A name that is missed costs as much as one that is none, but the model, which sees mostly words outside of names,
@@ -99,11 +100,18 @@ NameTagger::NameTagger(const Resources& resources) : model_(resources, model_nam
   keys_ = file.numbers<std::uint32_t>("keys");
   classes_ = file.numbers<std::uint8_t>("classes", keys_.size());
   if (!std::is_sorted(keys_.begin(), keys_.end())) file.fail("the known names are not in order");
+  for (std::uint32_t prefix = 0; prefix < 1U << key_bits; ++prefix) {
+    const auto begin = std::lower_bound(keys_.begin(), keys_.end(), prefix << (32 - key_bits));
+    starts_.push_back(static_cast<std::uint32_t>(begin - keys_.begin()));
+  }
+  starts_.push_back(static_cast<std::uint32_t>(keys_.size()));
 }
 
 std::uint8_t NameTagger::known(std::uint32_t key) const {
-  const auto at = std::lower_bound(keys_.begin(), keys_.end(), key);
-  return at != keys_.end() && *at == key ? classes_[static_cast<std::size_t>(at - keys_.begin())] : 0;
+  const std::uint32_t prefix = key >> (32 - key_bits);
+  const auto begin = keys_.begin() + starts_[prefix], end = keys_.begin() + starts_[prefix + 1];
+  const auto at = std::find(begin, end, key);
+  return at != end ? classes_[static_cast<std::size_t>(at - keys_.begin())] : 0;
 }
 
 std::vector<TaggedName> NameTagger::tag(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,

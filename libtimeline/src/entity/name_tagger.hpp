@@ -53,6 +53,7 @@ class NameTagger {
 
   LinearModel model_;
   std::vector<std::uint32_t> keys_;
+  std::vector<std::uint32_t> starts_;  ///< where the keys with the same highest bits begin
   std::vector<std::uint8_t> classes_;
 };
 

@@ -28,6 +28,14 @@ class NameCollection {
   std::vector<bool> taken_;
 };
 
+/// "Lund & Sons" is one firm, though "sons" are a role and the tagger may see two names.
+bool holds_ampersand(const EntityContext& c, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t token = first; token < last; ++token) {
+    if (c.word(token) == "&") return true;
+  }
+  return false;
+}
+
 /// Finds the names of one sentence at a time.
 class NameFinder {
  public:
@@ -147,6 +155,7 @@ class NameFinder {
   /// none.
   [[nodiscard]] std::uint32_t name_start(std::uint32_t first, std::uint32_t last) const {
     if (c_.is(c_.organization, last - 1) || (c_.is(c_.location, last - 1) && last - first > 1)) return first;
+    if (holds_ampersand(c_, first, last)) return first;
     for (std::uint32_t token = last; token-- > first;) {
       if (c_.is_role(token)) return token + 1;
     }
@@ -244,14 +253,6 @@ void find_known(const EntityContext& c, std::uint32_t index, const std::set<std:
   }
 }
 
-/// "Lund & Sons" is one firm, though the tagger may see two names.
-bool holds_ampersand(const EntityContext& c, const NameSpan& name) {
-  for (std::uint32_t token = name.first; token < name.last; ++token) {
-    if (c.word(token) == "&") return true;
-  }
-  return false;
-}
-
 /// A caption runs names and credits together; a headline in title case makes every word look like a name.
 bool is_unsure(const EntityContext& c, const Sentence& sentence) {
   const ParagraphKind kind = c.layer.paragraphs[sentence.paragraph].kind;
@@ -272,7 +273,7 @@ std::vector<NameSpan> find_names(const EntityContext& context, std::span<const T
     if (skipped && !furniture) unsure.push_back(index);
     if (!skipped && !furniture) finder.sentence(index, found);
     for (NameSpan& name : found) {
-      if (!holds_ampersand(context, name)) continue;
+      if (!holds_ampersand(context, name.first, name.last)) continue;
       name.kind = EntityKind::ORGANIZATION;
       result.add(name);
     }
