@@ -10,8 +10,6 @@ namespace timeline::detail {
 
 /// What speaks for or against a predicate's having come true: its verb group, what it is a complement of and how that
 /// stands in its turn, doubts and conditions, questions and commands, who is spoken of, and when.
-///
-/// The verb groups that an event and those above it share are worked out once.
 class FactualityFeatures {
  public:
   explicit FactualityFeatures(const EventContext& context);

@@ -243,7 +243,9 @@ Status StatusRules::under(std::uint32_t governor, std::uint32_t token, const Eve
   if (object && c_.is("scheduled", governor)) return Status::EXPECTED;
   if (object && c_.is("prospective", governor)) return Status::EXPECTED;
   if (c_.tree.relation(token) == "acl" && is_purpose(token)) {
-    return c_.is("prospective", governor) || c_.is("scheduled", governor) ? Status::EXPECTED : Status::POSSIBLE;
+    const bool dated = token == event.token && event.timex >= 0;  // "the sale to close on 30 September"
+    const bool planned = c_.is("prospective", governor) || c_.is("scheduled", governor);
+    return dated || planned ? Status::EXPECTED : Status::POSSIBLE;
   }
   const bool purpose = is_purpose(governor) && (c_.tree.is(governor, "advcl") || c_.tree.is(governor, "acl"));
   if (object && purpose) return Status::POSSIBLE;

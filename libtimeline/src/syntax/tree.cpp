@@ -53,7 +53,7 @@ bool Tree::is(std::uint32_t token, std::string_view name) const {
 }
 
 std::span<const std::uint32_t> Tree::children(std::uint32_t token) const {
-  return {children_.data() + offsets_[token], children_.data() + offsets_[token + 1]};
+  return {children_.data() + offsets_[token], std::min(offsets_[token + 1] - offsets_[token], most_children)};
 }
 
 std::uint32_t Tree::child(std::uint32_t token, std::string_view name) const {

@@ -121,3 +121,9 @@ TEST_CASE("what is denied is certain for nobody but who denies it", "[event]") {
   CHECK(lost.held[0].value == Factuality::U);
   CHECK(lost.held[1].value == Factuality::CT_MINUS);
 }
+
+TEST_CASE("a sentence that lists without end is read to its end", "[event]") {
+  std::string text = "The man";
+  for (int i = 0; i < 10000; ++i) text += " he ran and";
+  CHECK(read(text + " fell.").events.events.size() > 9000);
+}

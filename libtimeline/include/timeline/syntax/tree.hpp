@@ -18,6 +18,7 @@ namespace timeline {
 class Tree {
  public:
   static constexpr std::uint32_t no_token = 0xffffffff;
+  static constexpr std::uint32_t most_children = 100;
 
   explicit Tree(const SyntaxLayer& syntax);
 
@@ -25,6 +26,8 @@ class Tree {
   [[nodiscard]] std::string_view relation(std::uint32_t token) const;
   /// Whether the relation is the one named, or a subtype of it ("obl" covers "obl:tmod").
   [[nodiscard]] bool is(std::uint32_t token, std::string_view relation) const;
+  /// In order; the first ones only where there are more than any sentence of prose has, so that an endless list, which
+  /// is looked through for each of its members, costs no more than its length.
   [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t token) const;
   /// The first child with the relation (subtypes included), or no_token.
   [[nodiscard]] std::uint32_t child(std::uint32_t token, std::string_view relation) const;
