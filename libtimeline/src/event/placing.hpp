@@ -11,8 +11,8 @@ namespace timeline::detail {
 /// "BEGUN_BY INCLUDES", "- BEFORE"; nothing where it is no such pair.
 [[nodiscard]] std::optional<PlacingLabel> parse_placing_label(std::string_view text);
 
-/// What the probability of a single day counts: a day that is wrong says more than was known, bounds that are wider than
-/// they could be say less.
+/// What the probability of a single day counts: a day that is wrong says more than was known, bounds that are wider
+/// than they could be say less.
 inline constexpr float wary = 0.25F;
 
 /// Chooses where each event lies: the best of all pairs of a candidate and a label that goes with it (a linear model,
