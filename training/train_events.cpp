@@ -6,11 +6,8 @@
 // and F1 of events, and of those with the right class, tense and aspect: for the training documents by leaving a fifth
 // of them out, then for the others; all by collection.
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <map>
-#include <memory>
-#include <optional>
 
 #include "annotated_corpus.hpp"
 #include "event/trigger_features.hpp"
@@ -23,19 +20,23 @@ namespace {
 
 using namespace detail;
 
-double env(const char* n, double d) { const char* v = std::getenv(n); return v ? std::atof(v) : d; }
-
 constexpr std::size_t parts = 5;
+constexpr std::size_t none_left_out = parts;
+constexpr int epochs = 20;
+constexpr int first_averaged = 3;  ///< epoch from which on the weights are averaged
+// A collection with other habits of choosing classes and tenses: its events count half, and what it says of tenses is
+// kept apart.
+constexpr std::string_view other_habits = "AQUAINT";
+constexpr float weight_of_other = 0.5F;
 
-/// A token that may be a trigger.
+/// A token that may be a trigger. Labels are indices into `trigger_labels()` and `event_forms()`.
 struct Example {
   FeatureVector features;
   FeatureVector form_features;
   std::size_t label = 0;
   std::size_t form = 0;
   bool has_form = false;
-  bool by_rule = false;
-  std::string where;
+  bool sure = false;  ///< is kept also where it is unlikely
 };
 
 struct Text {
@@ -54,47 +55,42 @@ std::vector<std::string> form_labels() {
   return labels;
 }
 
-Text text_of(const nlohmann::json& row, const Resources& resources) {
+/// The events of a document by their last token.
+std::map<std::uint32_t, const nlohmann::json*> gold_events(const nlohmann::json& row, const TextLayer& layer) {
+  std::map<std::uint32_t, const nlohmann::json*> gold;
+  for (const auto& event : row["events"]) {
+    const TokenRange range = tokens_of(layer, event["begin"], event["end"]);
+    if (!range.empty()) gold.emplace(range.last - 1, &event);
+  }
+  return gold;
+}
+
+void add_gold(const nlohmann::json& event, Example& example) {
   static const std::vector<std::string> labels = trigger_labels(), forms = form_labels();
+  example.label = index_of(labels, event["class"]);
+  example.form = index_of(forms, std::string(event["tense"]) + " " + std::string(event["aspect"]));
+  example.has_form = example.form < forms.size();
+}
+
+Text text_of(const nlohmann::json& row, const Resources& resources) {
   const AnalysedText analysis = analysed(row["text"], resources);
   const TimexLayer timexes = recognize_timexes(analysis.text, analysis.layer, &analysis.syntax, resources);
   const EntityLayer nobody;
   const EventContext context(analysis.text, analysis.layer, analysis.syntax, timexes, nobody, resources);
   const TriggerFeatures known(context);
-  std::map<std::uint32_t, const nlohmann::json*> gold;
+  const auto gold = gold_events(row, analysis.layer);
   Text text{.corpus = row["corpus"], .examples = {}, .gold = row["events"].size()};
-  for (const auto& event : row["events"]) {
-    const TokenRange range = tokens_of(analysis.layer, event["begin"], event["end"]);
-    if (!range.empty()) gold.emplace(range.last - 1, &event);
-  }
-  std::size_t lost = gold.size();
   for (const Sentence& sentence : analysis.layer.sentences) {
     if (analysis.layer.is_furniture(sentence)) continue;
     for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-      const auto found = gold.find(token);
-      if (!known.may_be(token)) {
-        if (found != gold.end() && std::getenv("LOST")) std::cerr << "lost " << context.word(token) << " " << to_string(context.upos(token)) << "\n";
-        continue;
-      }
+      if (!known.may_be(token)) continue;
       Example& example = text.examples.emplace_back();
       known.fill(token, example.features);
       known.fill_form(token, example.form_features);
-      example.by_rule = is_trigger_by_rule(context, token) && part_of_speech(context, token) == "NOUN" && context.is("event_noun", token) && !context.is("weak_event_noun", token);
-      if (std::getenv("SHOW")) {
-        const auto& t = context.layer.tokens;
-        const std::uint32_t a = token > 8 ? token - 8 : 0, b = std::min<std::uint32_t>(token + 7, static_cast<std::uint32_t>(t.size()) - 1);
-        example.where = std::string(to_string(context.upos(token))) + "\t" + std::string(context.lemma(token)) + "\t" + text.corpus + "\t" + std::string(context.text.substr(t.begin[a], t.begin[token] - t.begin[a])) + "[" + std::string(context.word(token)) + "]" + std::string(context.text.substr(t.end[token], t.end[b] - t.end[token]));
-        for (char& ch : example.where) if (ch == '\n') ch = ' ';
-      }
-      if (found == gold.end()) continue;
-      --lost;
-      const nlohmann::json& event = *found->second;
-      example.label = index_of(labels, event["class"]);
-      example.form = index_of(forms, std::string(event["tense"]) + " " + std::string(event["aspect"]));
-      example.has_form = example.form < forms.size();
+      example.sure = is_sure_trigger(context, token);
+      if (const auto found = gold.find(token); found != gold.end()) add_gold(*found->second, example);
     }
   }
-  if (std::getenv("LOST")) std::cerr << row["doc"] << " lost " << lost << "\n";
   return text;
 }
 
@@ -104,28 +100,33 @@ std::vector<Text> texts_of(const std::string& path, const Resources& resources) 
   return texts;
 }
 
-/// Leaves out half of what is known, another half each time. In a collection with habits of its own each feature has a
-/// second weight, which takes them up (Daumé 2007, "Frustratingly easy domain adaptation") and is not used later.
+/// Leaves out a share of what is known, another part each time.
 class Dropout {
  public:
+  explicit Dropout(double share) : share_(static_cast<std::uint64_t>(share * (1 << 24))) {}
+
+  /// With `own`, each feature has a second weight, which takes up what is peculiar to a collection (Daumé 2007,
+  /// "Frustratingly easy domain adaptation") and is not used later.
   const FeatureVector& operator()(const FeatureVector& all, bool own) {
     kept_.clear();
     for (const std::uint32_t hash : all.hashes()) {
       random_ = random_ * 6364136223846793005u + 1442695040888963407u;
-      if ((random_ >> 40) >= share_) kept_.add_hash(hash);
-      if (own && (random_ >> 40) >= share_) kept_.add_hash(hash * 0x9E3779B1u ^ 0x5bd1e995u);
+      if ((random_ >> 40) < share_) continue;
+      kept_.add_hash(hash);
+      if (own) kept_.add_hash(hash * 0x9E3779B1u ^ 0x5BD1E995u);
     }
     return kept_;
   }
 
  private:
   FeatureVector kept_;
-  std::uint64_t random_ = 7, share_ = static_cast<std::uint64_t>(env("DROPOUT", 0.5) * (1 << 24));
+  std::uint64_t random_ = 7;
+  std::uint64_t share_;
 };
 
 struct Learners {
-  LinearLearner triggers{trigger_labels(), static_cast<int>(env("BITS", 16)), static_cast<float>(env("RATE", 0.02)), static_cast<float>(env("DECAY", 1e-6))};
-  LinearLearner forms{form_labels(), 13, static_cast<float>(env("RATE", 0.02)), static_cast<float>(env("DECAY", 1e-6))};
+  LinearLearner triggers{trigger_labels(), 17, 0.02F};
+  LinearLearner forms{form_labels(), 13, 0.05F};
 };
 
 Learners trained(const std::vector<Text>& texts, std::size_t left_out) {
@@ -133,21 +134,17 @@ Learners trained(const std::vector<Text>& texts, std::size_t left_out) {
   std::vector<std::pair<const Example*, bool>> examples;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (i % parts == left_out) continue;
-    const bool own = texts[i].corpus == "AQUAINT";
-    for (const Example& example : texts[i].examples) examples.emplace_back(&example, own);
+    for (const Example& example : texts[i].examples) examples.emplace_back(&example, texts[i].corpus == other_habits);
   }
   Shuffler shuffler(examples.size());
-  Dropout dropout;
-  const int epochs = static_cast<int>(env("EPOCHS", 20)), from = static_cast<int>(env("FROM", 3));
+  Dropout dropout(0.5), form_dropout(0.3);
   for (int epoch = 0; epoch < epochs; ++epoch) {
     for (const std::size_t i : shuffler.next()) {
-      const auto& [example, own] = examples[i];
-      const float weight = own ? static_cast<float>(env("AQ", 0.5)) : 1;
-      const float form_weight = own ? static_cast<float>(env("AQF", 1)) : 1;
-      learners.triggers.learn(dropout(example->features, own && env("OWN", 0) != 0), example->label, weight);
-      if (example->has_form) learners.forms.learn(dropout(example->form_features, own && env("OWNF", 1) != 0), example->form, form_weight);
+      const auto& [example, other] = examples[i];
+      learners.triggers.learn(dropout(example->features, false), example->label, other ? weight_of_other : 1);
+      if (example->has_form) learners.forms.learn(form_dropout(example->form_features, other), example->form);
     }
-    if (epoch < from) continue;
+    if (epoch < first_averaged) continue;
     learners.triggers.remember();
     learners.forms.remember();
   }
@@ -160,7 +157,7 @@ struct Tally {
   std::size_t gold = 0, found = 0, right = 0, of_class = 0, tense = 0, aspect = 0;
 };
 
-void score(const Learners& learners, const Text& text, std::map<std::string, Tally>& tallies, float threshold) {
+void score(const Learners& learners, const Text& text, std::map<std::string, Tally>& tallies) {
   static const std::vector<EventForm> forms = event_forms();
   Tally& tally = tallies[text.corpus];
   tally.gold += text.gold;
@@ -168,53 +165,42 @@ void score(const Learners& learners, const Text& text, std::map<std::string, Tal
   for (const Example& example : text.examples) {
     learners.triggers.score(example.features, scores);
     softmax(scores);
-    const bool event = 1 - scores[0] >= threshold * static_cast<float>(example.by_rule ? env("RULE", 0.1) : 1);
-    const auto best = static_cast<std::size_t>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
-    if (std::getenv("SHOW") && threshold == 0.5F && event != (example.label != 0))
-      std::cout << (event ? "SPURIOUS" : "MISSED") << "\t" << 1 - scores[0] << "\t" << example.where << "\n";
-    if (!event) continue;
+    if (1 - scores[0] < (example.sure ? TriggerModel::likely_if_sure : TriggerModel::likely)) continue;
     ++tally.found;
     if (example.label == 0) continue;
     ++tally.right;
+    const auto best = static_cast<std::size_t>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
     tally.of_class += best == example.label;
-    if (std::getenv("SHOW") && threshold == 0.5F && best != example.label)
-      std::cout << "CLASS\t" << trigger_labels()[example.label] << ">" << trigger_labels()[best] << "\t" << example.where << "\n";
     if (!example.has_form) continue;
-    const std::size_t b = learners.forms.best(example.form_features);
-    tally.tense += forms[b].tense == forms[example.form].tense;
-    tally.aspect += forms[b].aspect == forms[example.form].aspect;
-    if (std::getenv("SHOW") && threshold == 0.5F && b != example.form)
-      std::cout << "FORM\t" << form_labels()[example.form] << ">" << form_labels()[b] << "\t" << example.where << "\n";
+    const EventForm& form = forms[learners.forms.best(example.form_features)];
+    tally.tense += form.tense == forms[example.form].tense;
+    tally.aspect += form.aspect == forms[example.form].aspect;
   }
 }
 
-void show(const std::string& what, const Tally& t) {
-  const auto share = [](std::size_t a, std::size_t b) { return 100.0 * static_cast<double>(a) / static_cast<double>(std::max<std::size_t>(b, 1)); };
-  const double f1 = 2 * share(t.right, t.gold + t.found);
-  std::cerr << what << ": P " << share(t.right, t.found) << " R " << share(t.right, t.gold) << " F1 " << f1
-            << " class " << 2 * share(t.of_class, t.gold + t.found) << " (" << share(t.of_class, t.right) << ") tense " << share(t.tense, t.right) << " aspect " << share(t.aspect, t.right) << "\n";
+void show(const std::string& what, const std::map<std::string, Tally>& tallies) {
+  for (const auto& [corpus, t] : tallies) {
+    const auto f1 = [&t = t](std::size_t right) {
+      return 200.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(t.gold + t.found, 1));
+    };
+    std::cerr << what << ", " << corpus << ": event " << f1(t.right) << " (" << t.found << " found, " << t.gold
+              << " gold), class " << f1(t.of_class) << ", tense " << f1(t.tense) << ", aspect " << f1(t.aspect) << "\n";
+  }
 }
 
 void train(const std::string& folder, const std::string& triggers, const std::string& forms) {
   const Resources& resources = Resources::builtin("en");
   const std::vector<Text> known = texts_of(folder + "/events-train.jsonl", resources);
   const std::vector<Text> unseen = texts_of(folder + "/events-dev.jsonl", resources);
-  const std::vector<float> thresholds = {0.08F, 0.1F, 0.12F, 0.15F, 0.18F, 0.21F, 0.25F, 0.3F, 0.5F};
-  std::vector<std::map<std::string, Tally>> left_out(thresholds.size()), dev(thresholds.size());
-  for (std::size_t part = 0; part < parts && !std::getenv("NOCV"); ++part) {
+  std::map<std::string, Tally> left_out, dev;
+  for (std::size_t part = 0; part < parts; ++part) {
     const Learners learners = trained(known, part);
-    for (std::size_t k = 0; k < thresholds.size(); ++k)
-      for (std::size_t i = part; i < known.size(); i += parts) score(learners, known[i], left_out[k], thresholds[k]);
+    for (std::size_t i = part; i < known.size(); i += parts) score(learners, known[i], left_out);
   }
-  for (std::size_t k = 0; k < thresholds.size(); ++k)
-  for (const auto& [corpus, tally] : left_out[k]) show(std::to_string(thresholds[k]) + " left out, " + corpus, tally);
-  if (std::getenv("CVONLY")) return;
-  const Learners learners = trained(known, parts);
-  unsetenv("SHOW");
-  for (std::size_t k = 0; k < thresholds.size(); ++k)
-  for (const Text& text : unseen) score(learners, text, dev[k], thresholds[k]);
-  for (std::size_t k = 0; k < thresholds.size(); ++k)
-  for (const auto& [corpus, tally] : dev[k]) show(std::to_string(thresholds[k]) + " unseen, " + corpus, tally);
+  show("left out", left_out);
+  const Learners learners = trained(known, none_left_out);
+  for (const Text& text : unseen) score(learners, text, dev);
+  show("unseen", dev);
   learners.triggers.write(triggers);
   learners.forms.write(forms);
 }

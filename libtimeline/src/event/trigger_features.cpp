@@ -13,8 +13,8 @@ constexpr std::size_t most_children = 10;
 
 /// Lists of the lexicon that say something of a trigger; each is a bit.
 constexpr std::array<std::string_view, 11> lists = {
-    "event_noun", "weak_event_noun", "reporting", "reporting_noun",   "aspectual",      "perception",
-    "intensional_action", "intensional_state", "state", "event_adjective", "happening"};
+    "event_noun",         "weak_event_noun",   "reporting", "reporting_noun",  "aspectual", "perception",
+    "intensional_action", "intensional_state", "state",     "event_adjective", "happening"};
 
 std::uint32_t join(std::uint32_t a, std::uint32_t b, std::uint32_t c = 0) { return (a * 64 + b) * 64 + c; }
 
@@ -29,9 +29,7 @@ bool TriggerFeatures::may_be(std::uint32_t token) const {
     case Upos::VERB:
     case Upos::NOUN:
     case Upos::ADJ:
-    case Upos::AUX:
     case Upos::PROPN:
-    case Upos::ADV:
     case Upos::ADP:
       break;
     default:
@@ -137,8 +135,7 @@ void TriggerFeatures::add_knowledge(std::uint32_t token, FeatureVector& features
   const TokenFacts& here = tokens_[token];
   const std::uint32_t known = lists_of(token);
   const bool by_rule = is_trigger_by_rule(c_, token);
-  const std::uint32_t rule =
-      by_rule ? 1 + static_cast<std::uint32_t>(class_by_rule(c_, token, c_.lemma(token))) : 0;
+  const std::uint32_t rule = by_rule ? 1 + static_cast<std::uint32_t>(class_by_rule(c_, token, c_.lemma(token))) : 0;
   features.add(80, known, here.upos);
   features.add(81, known, here.xpos, here.deprel);
   features.add(82, rule, here.upos);

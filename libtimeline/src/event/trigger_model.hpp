@@ -28,6 +28,11 @@ class TriggerModel {
   /// Throws ParseError where a file has not these labels.
   explicit TriggerModel(const Resources& resources);
 
+  /// From this probability on a token is taken for a trigger. Low, because the weights were learned with half of the
+  /// features left out, and are surer of themselves than they should be.
+  static constexpr float likely = 0.15F;
+  static constexpr float likely_if_sure = 0.03F;  ///< where a rule is sure of it
+
   struct Judgement {
     float probability = 0;  ///< that it is a trigger
     EventClass event_class = EventClass::OCCURRENCE;

@@ -82,6 +82,23 @@ bool is_trigger_by_rule(const EventContext& c, std::uint32_t token) {
          is_dated_predicate(c, token);
 }
 
+bool heads_clause(const EventContext& c, std::uint32_t token) {
+  for (const std::string_view relation : {"root", "ccomp", "conj", "parataxis"}) {
+    if (c.tree.is(token, relation)) return true;
+  }
+  return c.tree.child(token, "nsubj") != no_token;
+}
+
+bool is_sure_trigger(const EventContext& c, std::uint32_t token) {
+  if (is_verb_trigger(c, token)) {
+    if (c.is("state", token)) return false;
+    const std::string_view xpos = c.syntax.xpos_of(token);
+    const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || c.tree.child(token, "aux") != no_token;
+    return finite && heads_clause(c, token);
+  }
+  return is_noun_trigger(c, token) && c.is("event_noun", token) && !c.is("weak_event_noun", token);
+}
+
 std::string_view part_of_speech(const EventContext& c, std::uint32_t token) {
   if (c.is_noun(token) || is_nominalized(c, token)) return "NOUN";
   return c.upos(token) == Upos::VERB ? "VERB" : c.upos(token) == Upos::ADJ ? "ADJECTIVE" : "OTHER";

@@ -8,6 +8,13 @@ namespace timeline::detail {
 /// adjective or noun that is predicated of somebody for a time.
 [[nodiscard]] bool is_trigger_by_rule(const EventContext& context, std::uint32_t token);
 
+/// An event even where the model doubts it, since a timeline may need it: the finite verb of a clause that is no state,
+/// or a noun that names a happening and nothing else.
+[[nodiscard]] bool is_sure_trigger(const EventContext& context, std::uint32_t token);
+
+/// "The mast split in the gale": the head of a clause is a predicate, though it may be tagged as a noun.
+[[nodiscard]] bool heads_clause(const EventContext& context, std::uint32_t token);
+
 /// "the May 10 meeting": a participle right behind a determiner or a date is a noun, whatever its tag.
 [[nodiscard]] bool is_nominalized(const EventContext& context, std::uint32_t token);
 

@@ -73,12 +73,11 @@ EventMention trigger(const EventContext& c, std::uint32_t token) {
   return event;
 }
 
-/// From how likely on a token is a trigger.
-constexpr float likely = 0.13F;
-
-/// A noun that the lexicon lists as the name of a happening and of nothing else: a timeline may need it.
-bool is_listed_noun(const EventContext& c, std::uint32_t token) {
-  return part_of_speech(c, token) == "NOUN" && c.is("event_noun", token) && !c.is("weak_event_noun", token);
+/// "The mast split in the gale": a noun without an article of its own that heads a clause of prose.
+bool is_mistagged_verb(const EventContext& c, std::uint32_t token) {
+  return c.upos(token) == Upos::NOUN && c.kind_of(token) == ParagraphKind::PROSE && heads_clause(c, token) &&
+         c.tree.child(token, "cop") == no_token && c.tree.child(token, "case") == no_token &&
+         c.tree.child(token, "compound") != no_token;
 }
 
 }  // namespace
@@ -94,16 +93,17 @@ std::vector<EventMention> find_triggers(const EventContext& context) {
       if (!known.may_be(token)) continue;
       known.fill(token, features);
       const TriggerModel::Judgement judgement = model.judge(features);
-      const bool by_rule = is_trigger_by_rule(context, token);
-      if (judgement.probability < likely && !(by_rule && is_listed_noun(context, token))) continue;
-      events.push_back(trigger(context, token));
-      EventMention& event = events.back();
-      if (!by_rule) event.happening = false;
+      if (judgement.probability < TriggerModel::likely_if_sure) continue;
+      if (judgement.probability < TriggerModel::likely && !is_sure_trigger(context, token)) continue;
+      EventMention event = trigger(context, token);
+      // States and generalities that only the model finds are events of TimeML, but none of a timeline.
+      if (!is_trigger_by_rule(context, token)) event.happening = event.happening && is_mistagged_verb(context, token);
       known.fill_form(token, features);
       const EventForm form = model.form(features);
       event.event_class = judgement.event_class;
       event.tense = form.tense;
       event.aspect = form.aspect;
+      events.push_back(std::move(event));
     }
   }
   return events;
