@@ -23,6 +23,7 @@ constexpr int epochs = 6;
 constexpr int first_reading_epochs = 3;
 constexpr std::uint32_t gold_worth = 3;  // a name of the gold corpus counts as so many of the silver one
 constexpr float silver_weight = 0.2F;
+constexpr float small_weight = 0.4F;            // of documents put into small letters
 constexpr std::uint32_t dropped_features = 50;  // per cent: names that are not known yet have fewer
 constexpr std::uint32_t dropped_memories = 30;
 constexpr std::size_t documents_between_averages = 150;
@@ -58,6 +59,25 @@ NamedText named_text(const nlohmann::json& row, std::uint32_t worth, const Resou
 
 void read_texts(const std::string& path, std::uint32_t worth, const Resources& resources, std::vector<NamedText>& out) {
   for (const auto& row : read_documents(path)) out.push_back(named_text(row, worth, resources));
+}
+
+std::string in_small_letters(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
+/// Every second document, from the second on, as hasty writers would write it.
+std::vector<NamedText> read_small(const std::string& path, const Resources& resources) {
+  std::vector<NamedText> result;
+  bool wanted = false;
+  for (auto row : read_documents(path)) {
+    if (wanted) {
+      row["text"] = in_small_letters(row["text"]);
+      result.push_back(named_text(row, 1, resources));
+    }
+    wanted = !wanted;
+  }
+  return result;
 }
 
 bool may_be_name(char first) { return first < 0 || (first >= 'A' && !(first >= 'a' && first <= 'z')); }
@@ -109,10 +129,10 @@ void for_open(const Example& example, const std::function<void(const Sentence&, 
   }
 }
 
-/// `counts` tells of all texts; what the text itself tells is taken off, so that its names are as new as they will be.
-Example example_of(const NamedText& text, const Counts& counts, bool counted, float weight,
+/// `counts` tells of all texts; `own`, what the text itself tells, is taken off, so that its names are as new as they
+/// will be.
+Example example_of(const NamedText& text, const Counts& counts, const Counts& own, float weight,
                    const Resources& resources) {
-  const Counts own = counted ? counts_of(text) : Counts{};
   const auto known = [&](std::uint32_t key) -> std::uint8_t {
     const auto found = counts.find(key);
     if (found == counts.end()) return 0;
@@ -272,14 +292,19 @@ void train(const std::string& folder, const std::string& out, bool misses) {
   const std::size_t gold_texts = texts.size();
   read_texts(folder + "/silver_names.jsonl", 1, resources, texts);
   read_texts(folder + "/names-dev.jsonl", 1, resources, dev);
+  const std::vector<NamedText> small = read_small(folder + "/names-train.jsonl", resources);
   const Counts counts = counts_of(texts);
   std::vector<Example> examples, unseen;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    examples.push_back(example_of(texts[i], counts, true, i < gold_texts ? 1 : silver_weight, resources));
+    examples.push_back(
+        example_of(texts[i], counts, counts_of(texts[i]), i < gold_texts ? 1 : silver_weight, resources));
+  }
+  for (std::size_t i = 0; i < small.size(); ++i) {
+    examples.push_back(example_of(small[i], counts, counts_of(texts[2 * i + 1]), small_weight, resources));
   }
   const LinearLearner learner = learned(examples, resources);
   for (const NamedText& text : dev) {
-    unseen.push_back(example_of(text, counts, false, 1, resources));
+    unseen.push_back(example_of(text, counts, {}, 1, resources));
     add_memory(learner, resources, unseen.back());
   }
   print_score(learner, unseen, misses);

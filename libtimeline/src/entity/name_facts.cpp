@@ -38,6 +38,13 @@ bool has_capital(std::string_view word) {
   return (first >= 'A' && first <= 'Z') || first == 0xC3;
 }
 
+/// What mails write small is known by its usual form.
+std::string with_capital(std::string_view word) {
+  std::string result(word);
+  if (result.front() >= 'a' && result.front() <= 'z') result.front() = static_cast<char>(result.front() - 'a' + 'A');
+  return result;
+}
+
 /// Fills in the facts of a document, sentence by sentence.
 class FactFinder {
  public:
@@ -77,9 +84,9 @@ class FactFinder {
       NameFacts& facts = facts_[token];
       words_.push_back(lower(word));
       facts.form = longer_key(no_key, hash_text(word));
-      facts.known = known_(facts.form);
-      facts.words = lists_.classes(words_.back());
       facts.capital = has_capital(word);
+      facts.known = known_(facts.capital ? facts.form : longer_key(no_key, hash_text(with_capital(word))));
+      facts.words = lists_.classes(words_.back());
       const auto [how, is_new] = indices_.try_emplace(hash_text(words_.back()), indices_.size());
       if (is_new) writing_.emplace_back();
       places_.emplace_back(token, how->second);
