@@ -27,7 +27,7 @@ constexpr std::size_t label_lines = 22500;
 constexpr int learners = 6;
 constexpr int epochs = 6;
 constexpr BeamSize learning_beam{4, UINT32_MAX};
-constexpr BeamSize parsing_beam{8, 180};
+constexpr BeamSize parsing_beam{6, 180};
 constexpr std::uint16_t clusters = 64;  ///< fewer than 128: a byte holds one
 constexpr int least_count = 2;          ///< of a word that is known
 
