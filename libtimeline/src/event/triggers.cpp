@@ -73,6 +73,17 @@ EventMention trigger(const EventContext& c, std::uint32_t token) {
   return event;
 }
 
+/// "The captain read the order": with a subject in the singular, a bare form is the past of a verb that does not
+/// change.
+bool is_unchanged_past(const EventContext& c, std::uint32_t token) {
+  const std::string_view xpos = c.syntax.xpos_of(token);
+  const std::uint32_t subject = c.tree.child(token, "nsubj");
+  if ((xpos != "VB" && xpos != "VBP") || subject == no_token || c.tree.child(token, "aux") != no_token) return false;
+  const std::string_view number = c.syntax.xpos_of(subject);
+  return (number == "NN" || number == "NNP") && c.tree.child(subject, "conj") == no_token &&
+         c.tree.child(token, "mark") == no_token;
+}
+
 /// "The mast split in the gale": a noun without an article of its own that heads a clause of prose.
 bool is_mistagged_verb(const EventContext& c, std::uint32_t token) {
   return c.upos(token) == Upos::NOUN && c.kind_of(token) == ParagraphKind::PROSE && heads_clause(c, token) &&
@@ -101,7 +112,7 @@ std::vector<EventMention> find_triggers(const EventContext& context) {
       known.fill_form(token, features);
       const EventForm form = model.form(features);
       event.event_class = judgement.event_class;
-      event.tense = form.tense;
+      event.tense = form.tense == Tense::PRESENT && is_unchanged_past(context, token) ? Tense::PAST : form.tense;
       event.aspect = form.aspect;
       events.push_back(std::move(event));
     }
