@@ -7,20 +7,20 @@
 #include <memory>
 
 #include "annotated_corpus.hpp"
+#include "chain_learner.hpp"
 #include "event/attribution_features.hpp"
 #include "event/attribution_model.hpp"
 #include "linear_learner.hpp"
-#include "chain_learner.hpp"
 
 namespace timeline::training {
 namespace {
 
 using namespace detail;
 
-double env(const char* n, double d) {
-  const char* v = std::getenv(n);
-  return v ? std::atof(v) : d;
-}
+constexpr int cue_bits = 18, role_bits = 16;
+constexpr int epochs = 8;
+constexpr float cue_rate = 0.03F, role_rate = 0.05F;
+constexpr double cue_dropout = 0.6, role_dropout = 0.5;
 
 struct GoldAttribution {
   std::uint32_t head = Tree::no_token;
@@ -42,8 +42,7 @@ std::uint32_t head_of(const Text& text, TokenRange range) {
     const std::uint32_t head = text.tree->head(token);
     if (head != Tree::no_token && head >= range.first && head < range.last) continue;
     const Upos upos = text.analysed.syntax.upos[token];
-    if (best == Tree::no_token ||
-        (upos == Upos::VERB && text.analysed.syntax.upos[best] != Upos::VERB)) {
+    if (best == Tree::no_token || (upos == Upos::VERB && text.analysed.syntax.upos[best] != Upos::VERB)) {
       best = token;
     }
   }
@@ -139,6 +138,7 @@ std::vector<RoleExample> role_examples(const std::vector<std::unique_ptr<Text>>&
   return examples;
 }
 
+/// Leaves out a share of the features of an example, another at each time, so that none is relied on alone.
 class Dropout {
  public:
   explicit Dropout(double share) : keep_from_(static_cast<std::uint64_t>(share * (1 << 24))) {}
@@ -146,7 +146,7 @@ class Dropout {
     kept.clear();
     for (const std::uint32_t hash : features.hashes()) {
       random_ = random_ * 6364136223846793005u + 1442695040888963407u;
-      if ((random_ >> 40) >= keep_from_) kept.push(hash);
+      if ((random_ >> 40) >= keep_from_) kept.add_hash(hash);
     }
   }
 
@@ -155,24 +155,22 @@ class Dropout {
   std::uint64_t random_ = 7;
 };
 
-double f1(std::size_t right, std::size_t found, std::size_t gold) {
-  return 200.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(found + gold, 1));
+double percent(std::size_t part, std::size_t whole) {
+  return 100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1));
 }
 
 void score_cues(const LinearLearner& learner, const std::vector<CueExample>& examples, std::size_t missed) {
-  for (const float bias : {-0.5F, 0.0F, 0.5F, 1.0F, 1.5F}) {
-    std::size_t right = 0, found = 0, gold = missed;
-    for (const CueExample& example : examples) {
-      std::array<float, 2> scores{};
-      learner.score(example.features, scores);
-      const bool mine = scores[1] + bias > scores[0];
-      found += mine;
-      gold += example.is_cue;
-      right += mine && example.is_cue;
-    }
-    std::cerr << "cues, bias " << bias << ": precision " << 100.0 * static_cast<double>(right) / static_cast<double>(found) << " recall "
-              << 100.0 * static_cast<double>(right) / static_cast<double>(gold) << " F1 " << f1(right, found, gold) << "\n";
+  std::size_t right = 0, found = 0, gold = missed;
+  for (const CueExample& example : examples) {
+    std::array<float, 2> scores{};
+    learner.score(example.features, scores);
+    const bool mine = scores[1] + AttributionModel::boldness > scores[0];
+    found += mine;
+    gold += example.is_cue;
+    right += mine && example.is_cue;
   }
+  std::cerr << "cues: precision " << percent(right, found) << " recall " << percent(right, gold) << " F1 "
+            << percent(2 * right, found + gold) << "\n";
 }
 
 void score_roles(const LinearLearner& learner, const std::vector<RoleExample>& examples) {
@@ -199,8 +197,9 @@ void score_roles(const LinearLearner& learner, const std::vector<RoleExample>& e
       gold[role] += any_gold;
     }
   }
-  std::cerr << "with gold cues, exact in the sentence: source " << f1(right[0], found[0], gold[0]) << " cue "
-            << f1(right[1], found[1], gold[1]) << " content " << f1(right[2], found[2], gold[2]) << "\n";
+  std::cerr << "with gold cues, exact in the sentence: source " << percent(2 * right[0], found[0] + gold[0]) << " cue "
+            << percent(2 * right[1], found[1] + gold[1]) << " content " << percent(2 * right[2], found[2] + gold[2])
+            << "\n";
 }
 
 void train_cues(const std::vector<std::unique_ptr<Text>>& texts, const std::vector<std::unique_ptr<Text>>& dev,
@@ -208,13 +207,11 @@ void train_cues(const std::vector<std::unique_ptr<Text>>& texts, const std::vect
   std::size_t missed = 0, missed_dev = 0;
   const std::vector<CueExample> examples = cue_examples(texts, missed), unseen = cue_examples(dev, missed_dev);
   std::cerr << examples.size() << " tokens, " << missed << " cues out of reach\n";
-  LinearLearner learner({"O", "cue"}, static_cast<int>(env("CUE_BITS", 18)), static_cast<float>(env("RATE", 0.1)),
-                        static_cast<float>(env("DECAY", 1e-6)));
+  LinearLearner learner({"O", "cue"}, cue_bits, cue_rate);
   Shuffler shuffler(examples.size());
-  Dropout dropout(env("CUE_DROPOUT", 0.4));
+  Dropout dropout(cue_dropout);
   FeatureVector kept;
   std::size_t n = 0;
-  const int epochs = static_cast<int>(env("CUE_EPOCHS", 6));
   for (int epoch = 0; epoch < epochs; ++epoch) {
     for (const std::size_t i : shuffler.next()) {
       dropout.thin(examples[i].features, kept);
@@ -230,14 +227,12 @@ void train_cues(const std::vector<std::unique_ptr<Text>>& texts, const std::vect
 void train_roles(const std::vector<std::unique_ptr<Text>>& texts, const std::vector<std::unique_ptr<Text>>& dev,
                  const std::string& out) {
   const std::vector<RoleExample> examples = role_examples(texts), unseen = role_examples(dev);
-  LinearLearner learner(role_labels(), static_cast<int>(env("ROLE_BITS", 15)), static_cast<float>(env("RATE", 0.1)),
-                        static_cast<float>(env("DECAY", 1e-6)));
+  LinearLearner learner(role_labels(), role_bits, role_rate);
   ChainLearner chains(learner, may_follow);
   Shuffler shuffler(examples.size());
-  Dropout dropout(env("ROLE_DROPOUT", 0.3));
+  Dropout dropout(role_dropout);
   std::vector<FeatureVector> kept;
   std::size_t n = 0;
-  const int epochs = static_cast<int>(env("ROLE_EPOCHS", 5));
   for (int epoch = 0; epoch < epochs; ++epoch) {
     for (const std::size_t i : shuffler.next()) {
       kept.resize(examples[i].features.size());
@@ -245,7 +240,6 @@ void train_roles(const std::vector<std::unique_ptr<Text>>& texts, const std::vec
       chains.learn(kept, examples[i].labels);
       if (epoch > 0 && ++n % 2000 == 0) learner.remember();
     }
-    score_roles(learner, unseen);
   }
   learner.take_average();
   score_roles(learner, unseen);
@@ -256,8 +250,8 @@ void train(const std::string& folder, const std::string& cues, const std::string
   const Resources& resources = Resources::builtin("en");
   const auto texts = read_texts(folder + "/attributions-train.jsonl", resources);
   const auto dev = read_texts(folder + "/attributions-dev.jsonl", resources);
-  if (cues != "-") train_cues(texts, dev, cues);
-  if (roles != "-") train_roles(texts, dev, roles);
+  train_cues(texts, dev, cues);
+  train_roles(texts, dev, roles);
 }
 
 }  // namespace

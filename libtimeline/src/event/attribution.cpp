@@ -126,26 +126,44 @@ class AttributionMaker {
     return c_.join(tokens);
   }
 
-  /// A quotation without a saying of its own goes on with the last speaker of its paragraph.
+  /// A quotation without a saying of its own goes on with who was quoted last in its paragraph, or first, where nobody
+  /// was before.
   void add_loose_quotations() {
-    std::map<std::uint32_t, std::size_t> speaker;  // by paragraph
+    std::map<std::uint32_t, std::vector<std::size_t>> speakers;  // by paragraph, in order
     std::vector<std::pair<std::uint32_t, std::uint32_t>> held;
     for (std::size_t index = 0; index < found_.size(); ++index) {
       const std::uint32_t cue = found_[index].token;
-      if (c_.is("reporting", cue) && !found_[index].source.empty()) {
-        speaker.emplace(c_.layer.sentences[c_.sentence_of[cue]].paragraph, index);
-      }
+      if (quotes(found_[index])) speakers[c_.layer.sentences[c_.sentence_of[cue]].paragraph].push_back(index);
       for (const Span piece : found_[index].content) held.emplace_back(piece.begin, piece.end);
     }
     std::sort(held.begin(), held.end());
     for (const Quotation& quotation : view_.quotations) {
-      const auto said = speaker.find(quotation.paragraph);
-      if (said == speaker.end() || quotation.span.size() < 30) continue;
+      const auto said = speakers.find(quotation.paragraph);
+      if (said == speakers.end() || quotation.span.size() < longest_title) continue;
       const auto before = std::lower_bound(held.begin(), held.end(), std::pair{quotation.span.end, 0U});
       const bool known = before != held.begin() && std::prev(before)->second > quotation.span.begin;
-      if (!known) found_[said->second].content.push_back(quotation.span);
+      if (known) continue;
+      const auto& list = said->second;
+      const auto after = std::partition_point(list.begin(), list.end(), [&](std::size_t index) {
+        return found_[index].cue.front().begin < quotation.span.begin;
+      });
+      found_[after == list.begin() ? list.front() : *std::prev(after)].content.push_back(quotation.span);
     }
+    for (Attribution& attribution : found_) std::sort(attribution.content.begin(), attribution.content.end());
   }
+
+  /// Whether somebody's words are given in quotation marks, and not a title's.
+  [[nodiscard]] bool quotes(const Attribution& attribution) const {
+    return !attribution.source.empty() &&
+           std::any_of(attribution.content.begin(), attribution.content.end(), [&](Span piece) {
+             const auto first = std::partition_point(view_.quotations.begin(), view_.quotations.end(),
+                                                     [&](const Quotation& q) { return q.span.end <= piece.begin; });
+             return first != view_.quotations.end() && first->span.begin < piece.end &&
+                    first->span.size() >= longest_title;
+           });
+  }
+
+  static constexpr std::uint32_t longest_title = 24;  ///< in bytes
 
   const EventContext& c_;
   AttributionView view_;

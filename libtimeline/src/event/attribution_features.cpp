@@ -29,7 +29,10 @@ AttributionView::AttributionView(std::string_view text, const TextLayer& layer_,
       facts(facts_),
       quotations(find_quotations(text, layer_)),
       quotation_of(layer_.tokens.size(), -1),
-      sentence_of(layer_.tokens.size()) {
+      sentence_of(layer_.tokens.size()),
+      opening(layer_.tokens.size() + 1),
+      closing(layer_.tokens.size() + 1) {
+  find_brackets();
   for (std::uint32_t index = 0; index < layer.sentences.size(); ++index) {
     const Sentence& sentence = layer.sentences[index];
     std::fill(sentence_of.begin() + sentence.first_token, sentence_of.begin() + sentence.last_token, index);
@@ -40,6 +43,17 @@ AttributionView::AttributionView(std::string_view text, const TextLayer& layer_,
          token < layer.tokens.size() && layer.tokens.begin[token] < span.end; ++token) {
       quotation_of[token] = static_cast<std::int32_t>(index);
     }
+  }
+}
+
+void AttributionView::find_brackets() {
+  std::vector<std::uint32_t> opened(opening.size()), closed(closing.size());
+  for (std::uint32_t token = 0; token < layer.tokens.size(); ++token) {
+    const std::uint32_t first = tree.first_of(token), last = tree.last_of(token), size = last - first;
+    if (tree.head(token) == no_token) continue;
+    const auto name = static_cast<std::uint8_t>(facts[token].deprel + 1);
+    if (size > opened[first]) opened[first] = size, opening[first] = name;
+    if (size > closed[last - 1]) closed[last - 1] = size, closing[last - 1] = name;
   }
 }
 
@@ -59,7 +73,7 @@ void cue_features(const AttributionView& view, std::uint32_t token, FeatureVecto
   features.add(2, at.word);
   features.add(3, at.lemma, at.xpos);
   features.add(4, at.cluster);
-  features.add(5, at.cluster >> 4, at.xpos);
+  features.add(5, at.cluster, at.xpos);
   features.add(6, at.deprel, at.xpos);
   features.add(7, at.lemma, at.deprel);
   features.add(8, before.word);
@@ -84,6 +98,8 @@ void cue_features(const AttributionView& view, std::uint32_t token, FeatureVecto
     features.add(22, other.deprel, other.lemma);
     features.add(23, other.deprel, other.xpos, at.xpos);
     features.add(28, other.deprel, other.lemma, at.lemma);
+    features.add(29, other.deprel, other.cluster, at.upos);
+    features.add(30, other.deprel, at.cluster);
     if (other.upos != static_cast<std::uint8_t>(Upos::PUNCT)) mask |= 1U << (other.deprel % 31);
     // "that" and "to" of what is governed.
     const std::uint32_t mark = tree.child(child, "mark");
@@ -100,7 +116,7 @@ void cue_features(const AttributionView& view, std::uint32_t token, FeatureVecto
     features.add(40, who.lemma, steps);
     features.add(41, who.xpos, steps, at.xpos);
     features.add(42, who.cluster);
-    features.add(43, who.cluster >> 4, at.lemma);
+    features.add(43, who.cluster, at.lemma);
   }
 
   const std::int32_t quotation = view.quotation_of[token];
@@ -114,12 +130,18 @@ void cue_features(const AttributionView& view, std::uint32_t token, FeatureVecto
   const std::uint32_t quoting = (quotation >= 0 ? 16U : 0U) + near_before * 4 + near_after;
   features.add(50, quoting, at.upos);
   features.add(51, quoting, at.lemma);
-  features.add(52, quoting, at.cluster >> 4);
+  features.add(52, quoting, at.cluster);
   features.add(53, quoting, before.xpos, after.xpos);
   const auto kind = static_cast<std::uint32_t>(view.layer.paragraphs[sentence.paragraph].kind);
   features.add(54, kind, at.upos, at.deprel);
   features.add(55, token == sentence.first_token, token + 2 >= sentence.last_token, at.xpos);
   features.add(56, kind, at.word);
+  features.add(57, at.suffix, at.xpos);
+  features.add(58, at.prefix, at.upos);
+  features.add(59, head.cluster, at.deprel, at.upos);
+  features.add(60, view.opening[token + 1], after.word, at.upos);
+  features.add(61, view.opening[token + 1], at.lemma);
+  features.add(62, view.opening[token + 1], at.cluster);
 }
 
 std::vector<std::string> role_labels() {
@@ -138,7 +160,9 @@ CueView::CueView(const AttributionView& view, std::uint32_t cue) : view_(view), 
   commas_.resize(last_ - first_);
   add_branches();
   std::uint8_t count = 0;
-  const auto parts = [&](std::uint32_t token) { return view_.facts[token].upos == static_cast<std::uint8_t>(Upos::PUNCT); };
+  const auto parts = [&](std::uint32_t token) {
+    return view_.facts[token].upos == static_cast<std::uint8_t>(Upos::PUNCT);
+  };
   for (std::uint32_t token = cue; token < last_; ++token) {
     commas_[token - first_] = count;
     if (parts(token) && count < 6) ++count;
@@ -253,10 +277,20 @@ void CueView::features(std::uint32_t token, FeatureVector& features) const {
   features.add(31, part, limb, quote);
   features.add(32, commas, cue.lemma, quote);
   const Sentence& sentence = view_.layer.sentences[view_.sentence_of[cue_]];
-  const std::uint32_t border = (token == sentence.first_token ? 1U : 0U) + (token + 1 == sentence.last_token ? 2U : 0U) +
+  const std::uint32_t border = (token == sentence.first_token ? 1U : 0U) +
+                               (token + 1 == sentence.last_token ? 2U : 0U) +
                                (token + 2 == sentence.last_token ? 4U : 0U);
   features.add(33, border, at.upos, side);
   features.add(34, border, quote, part);
+  features.add(35, view_.opening[token + 1], part, after.word);
+  features.add(36, view_.opening[token + 1], view_.closing[token], cue.upos);
+  features.add(37, view_.opening[token], part, before.word);
+  features.add(38, view_.opening[token], view_.closing[token], part);
+  features.add(39, part, cue.cluster);
+  features.add(40, part, limb, cue.cluster);
+  features.add(41, at.deprel, view_.facts.head_of(token).xpos, part);
+  features.add(42, after.word, after2.word, part);
+  features.add(43, at.cluster, part);
 }
 
 }  // namespace timeline::detail

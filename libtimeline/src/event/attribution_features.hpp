@@ -24,6 +24,11 @@ struct AttributionView {
   std::vector<Quotation> quotations;
   std::vector<std::int32_t> quotation_of;  ///< by token, marks included; -1 for none
   std::vector<std::uint32_t> sentence_of;  ///< by token
+  std::vector<std::uint8_t> opening;       ///< by token: relation of the largest part of the tree that begins there
+  std::vector<std::uint8_t> closing;       ///< by token: likewise that ends there
+
+ private:
+  void find_brackets();
 };
 
 /// Whether a token is the head of a cue, the words that say that something is said or thought: "according",

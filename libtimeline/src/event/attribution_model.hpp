@@ -31,6 +31,9 @@ class AttributionModel {
  public:
   explicit AttributionModel(const Resources& resources);
 
+  /// How much less likely than not a cue may be: a saying that is missed is worse than one too many.
+  static constexpr float boldness = 1.6F;
+
   [[nodiscard]] std::vector<FoundCue> find(const AttributionView& view) const;
 
  private:
