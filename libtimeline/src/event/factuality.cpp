@@ -32,7 +32,7 @@ class Judge {
     event.status = event.definite ? said : weaker(said, sources_.status_of(event));
     event.held = sources_.held(event, said);
     set_factuality(event);
-    if (event.polarity != Polarity::NEG && event.pos == "VERB") {
+    if (event.polarity != Polarity::NEG && event.pos == "VERB" && !rules_.is_settled(event)) {
       event.score = event.status == Status::DENIED ? std::min(score, least_denial) : score;
     }
   }

@@ -55,6 +55,7 @@ Status StatusRules::own_status(const EventMention& event) const {
 /// "The talks open on Friday": the present tense with a time to come.
 bool StatusRules::dated_ahead(const EventMention& event) const {
   if (event.timex < 0 || event.aspect != Aspect::NONE || event.event_class == EventClass::STATE) return false;
+  if (is_unmarked_past(event.token)) return false;
   if (event.event_class == EventClass::REPORTING || c_.kind_of(event.token) == ParagraphKind::HEADLINE) return false;
   const Timex& timex = c_.timexes.timexes[static_cast<std::size_t>(event.timex)];
   const bool clock = timex.type == TimexType::TIME && timex.symbol.direction != Direction::PAST;
@@ -171,7 +172,19 @@ bool StatusRules::is_asked(const EventMention& event) const {
          c_.tree.child(event.token, "nsubj") != no_token;
 }
 
+/// "The president read the note": were it the present, it would be "reads".
+bool StatusRules::is_unmarked_past(std::uint32_t token) const {
+  const std::string_view xpos = c_.syntax.xpos_of(token);
+  if ((xpos != "VB" && xpos != "VBP") || !c_.lexicon.has("unmarked_past", c_.lower_word(token))) return false;
+  const std::uint32_t subject = c_.tree.child(token, "nsubj");
+  if (subject == no_token || subject > token || c_.tree.child(subject, "conj") != no_token) return false;
+  const std::string_view number = c_.syntax.xpos_of(subject);
+  return (number == "NN" || number == "NNP" || c_.is("singular_pronoun", subject)) &&
+         c_.tree.child(token, "aux") == no_token && c_.tree.child(token, "mark") == no_token;
+}
+
 bool StatusRules::is_settled(const EventMention& event) const {
+  if (is_unmarked_past(event.token)) return true;
   const std::uint32_t governor = c_.tree.head(event.token);
   return c_.tree.is(event.token, "xcomp") && governor != no_token && c_.is("negative_implicative", governor);
 }

@@ -20,7 +20,7 @@ class StatusRules {
   [[nodiscard]] Status own_status(const EventMention& event) const;
   /// By what the event is a complement, an object or a part of, one step up; further steps come through that event.
   [[nodiscard]] Status context_status(const EventMention& event) const;
-  /// "did not fail to *report*"
+  /// "did not fail to *report*": whatever else the sentence looks like.
   [[nodiscard]] bool is_settled(const EventMention& event) const;
   /// "Did the captain leave?"
   [[nodiscard]] bool is_asked(const EventMention& event) const;
@@ -29,6 +29,7 @@ class StatusRules {
 
  private:
   [[nodiscard]] bool in_condition(std::uint32_t token) const;
+  [[nodiscard]] bool is_unmarked_past(std::uint32_t token) const;
   [[nodiscard]] bool dated_ahead(const EventMention& event) const;
   [[nodiscard]] bool is_ahead(const Timex& timex) const;
   [[nodiscard]] Status noun_status(std::uint32_t token) const;

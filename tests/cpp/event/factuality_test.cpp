@@ -80,6 +80,10 @@ TEST_CASE("\"no longer\", \"without\", \"neither\" and \"almost\" deny, \"not on
   check("Not only was he [arrested], he lost his post. -> occurred");
 }
 
+TEST_CASE("a past that is written as the present is told by its subject", "[event]") {
+  check("President Sebasti\u00e1n Lund [read] the note aloud on Sunday. -> occurred");
+}
+
 TEST_CASE("evidence that there is none leaves it open", "[event]") {
   check("There is no evidence that he [fled] to Spain. -> possible");
 }
