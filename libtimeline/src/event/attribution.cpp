@@ -94,9 +94,14 @@ class AttributionMaker {
   /// For "who said …" in a relative clause, whom "who" stands for.
   [[nodiscard]] std::uint32_t antecedent(std::uint32_t pronoun) const {
     const std::string_view tag = c_.syntax.xpos_of(pronoun);
+    if (tag != "WP" && tag != "WDT") return no_token;
     const std::uint32_t verb = c_.tree.head(pronoun);
-    const bool relative = (tag == "WP" || tag == "WDT") && verb != no_token && c_.tree.relation(verb) == "acl:relcl";
-    return relative ? c_.tree.head(verb) : no_token;
+    if (verb != no_token && c_.tree.relation(verb) == "acl:relcl") return c_.tree.head(verb);
+    // However the clause is parsed, "Ruiz, who said …" speaks of Ruiz.
+    const std::uint32_t first = c_.layer.sentences[c_.sentence_of[pronoun]].first_token;
+    std::uint32_t before = pronoun;
+    if (before > first && c_.upos(before - 1) == Upos::PUNCT) --before;
+    return before > first && c_.entity_at[before - 1] >= 0 ? before - 1 : no_token;
   }
 
   /// The source as a reader names it: the name as it stands there, the entity's for a pronoun, else the phrase up to

@@ -42,7 +42,7 @@ TEST_CASE("\"according to\" is a cue", "[attribution]") {
 }
 
 TEST_CASE("a quotation around its saying is one content of two pieces, marks included", "[attribution]") {
-  CHECK(said_in("\"We were lucky,\" said Ana Ruiz, \"and nobody was hurt.\"") ==
+  CHECK(said_in("\"We were lucky,\" Ana Ruiz said, \"and nobody was hurt.\"") ==
         Said{"Ana Ruiz | said | \"We were lucky,\" ... \"and nobody was hurt.\""});
 }
 
