@@ -7,7 +7,7 @@ import pathlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ._core import Document, EventMention, Extraction, InvalidArgument, Span, Timex, extract
+from ._core import Document, EventMention, Extraction, InvalidArgument, Timex, extract
 from .dates import in_words
 from .page import asset, environment
 

@@ -8,7 +8,6 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-
 import timeline
 
 TEXT = "Ana Ruiz said on Tuesday that the mill in Halden had closed.\n\n“Nobody asked us,” Per Aas said."
@@ -77,7 +76,12 @@ def test_marks_that_cross_are_cut_and_no_word_is_lost() -> None:
         return "".join(piece.text if piece.mark is None else words(piece.children) for piece in pieces)
 
     text = "one two three four"
-    crossing = [Mark(0, 7, "events", "a"), Mark(4, 13, "times", "b"), Mark(8, 18, "names", "c"), Mark(4, 7, "names", "d")]
+    crossing = [
+        Mark(0, 7, "events", "a"),
+        Mark(4, 13, "times", "b"),
+        Mark(8, 18, "names", "c"),
+        Mark(4, 7, "names", "d"),
+    ]
     assert words(nested(text, crossing)) == text
 
 

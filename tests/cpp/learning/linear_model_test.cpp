@@ -1,10 +1,11 @@
+#include "learning/linear_model.hpp"
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <limits>
 
 #include "learning/best_sequence.hpp"
-#include "learning/linear_model.hpp"
 #include "timeline/resource/error.hpp"
 #include "timeline/resource/resources.hpp"
 

@@ -63,8 +63,8 @@ struct HeldFactuality {
 /// A word that says that something happens, holds, is said or is planned (TimeML EVENT).
 ///
 /// `attributions` are indices into the layer's attributions, outermost first. `timex` is what dates it (index, -1
-/// none); `range` likewise a stretch. `score` says from -3 to 3 how likely it has come true. `happening` is false for states,
-/// generalities and words that stand for another event; a timeline lists happenings.
+/// none); `range` likewise a stretch. `score` says from -3 to 3 how likely it has come true. `happening` is false for
+/// states, generalities and words that stand for another event; a timeline lists happenings.
 struct EventMention {
   Span span;
   std::uint32_t token = 0;
