@@ -9,7 +9,8 @@ Writes for each split (train, dev):
     factuality-SPLIT.jsonl    {"doc", "text", "predicates": [[begin, end, value, weight]]}
     genericity-SPLIT.jsonl    {"doc", "text", "predicates": [[begin, end, particular, dynamic, hypothetical]]}
     events-SPLIT.jsonl        {"doc", "corpus", "text", "created", "events": [{"begin", "end", "id", "class", "tense",
-                              "aspect", "polarity", "pos", "modality"}], "times": [{"begin", "end", "id", "type", "value"}],
+                              "aspect", "polarity", "pos", "modality"}],
+                              "times": [{"begin", "end", "id", "type", "value"}],
                               "links": [[id, id, relation]], "dense": …, "dates": {id: value}}
 """
 
