@@ -53,3 +53,14 @@ TEST_CASE("features of different kinds are different features") {
   CHECK(features.hashes()[0] != features.hashes()[1]);
   CHECK(features.hashes()[0] != features.hashes()[2]);
 }
+
+TEST_CASE("a cut model, and one of another kind, are refused by name") {
+  const Resources& english = Resources::builtin("en");
+  const std::string good(english.file("models/names.bin"));
+  const auto cut = with_model("names.bin", good.substr(0, good.size() / 2));
+  CHECK_THROWS_WITH(LinearModel(*cut, "models/names.bin"), Catch::Contains("en/models/names.bin"));
+  const auto other = with_model("names.bin", std::string(english.file("models/lemmatizer.bin")));
+  CHECK_THROWS_WITH(LinearModel(*other, "models/names.bin"), Catch::Contains("en/models/names.bin"));
+  CHECK(LinearModel(*with_model("names.bin", good), "models/names.bin").label("O") == 0);
+  CHECK_THROWS_WITH(LinearModel(english, "models/names.bin").label("Q"), Catch::Contains("no label \"Q\""));
+}
