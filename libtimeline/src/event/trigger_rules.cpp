@@ -51,7 +51,8 @@ bool is_adjective_trigger(const EventContext& c, std::uint32_t token) {
          (c.tree.child(token, "cop") != no_token || c.tree.is(token, "xcomp"));
 }
 
-/// "was ambassador from 2008 until July 2017": a predicate noun is a state that a time bounds.
+}  // namespace
+
 bool is_dated_predicate(const EventContext& c, std::uint32_t token) {
   if (c.timex_at[token] >= 0 || c.tree.child(token, "cop") == no_token ||
       (!c.is_noun(token) && c.upos(token) != Upos::ADJ))
@@ -64,8 +65,6 @@ bool is_dated_predicate(const EventContext& c, std::uint32_t token) {
   }
   return false;
 }
-
-}  // namespace
 
 bool is_nominalized(const EventContext& c, std::uint32_t token) {
   if (c.syntax.xpos_of(token) != "VBG" || !c.lexicon.has("event_noun", c.lower_word(token))) return false;

@@ -12,6 +12,9 @@ namespace timeline::detail {
 /// or a noun that names a happening and nothing else.
 [[nodiscard]] bool is_sure_trigger(const EventContext& context, std::uint32_t token);
 
+/// "was ambassador from 2008 until July 2017": a predicate noun or adjective is a state that a time bounds.
+[[nodiscard]] bool is_dated_predicate(const EventContext& context, std::uint32_t token);
+
 /// "The mast split in the gale": the head of a clause is a predicate, though it may be tagged as a noun.
 [[nodiscard]] bool heads_clause(const EventContext& context, std::uint32_t token);
 

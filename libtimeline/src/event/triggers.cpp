@@ -104,14 +104,15 @@ std::vector<EventMention> find_triggers(const EventContext& context) {
       if (!known.may_be(token)) continue;
       known.fill(token, features);
       const TriggerModel::Judgement judgement = model.judge(features);
-      if (judgement.probability < TriggerModel::likely_if_sure) continue;
-      if (judgement.probability < TriggerModel::likely && !is_sure_trigger(context, token)) continue;
+      const bool dated = is_dated_predicate(context, token);
+      if (!dated && judgement.probability < TriggerModel::likely_if_sure) continue;
+      if (!dated && judgement.probability < TriggerModel::likely && !is_sure_trigger(context, token)) continue;
       EventMention event = trigger(context, token);
       // States and generalities that only the model finds are events of TimeML, but none of a timeline.
       if (!is_trigger_by_rule(context, token)) event.happening = event.happening && is_mistagged_verb(context, token);
       known.fill_form(token, features);
       const EventForm form = model.form(features);
-      event.event_class = judgement.event_class;
+      event.event_class = dated ? class_by_rule(context, token, event.lemma) : judgement.event_class;
       event.tense = form.tense == Tense::PRESENT && is_unchanged_past(context, token) ? Tense::PAST : form.tense;
       event.aspect = form.aspect;
       events.push_back(std::move(event));

@@ -86,3 +86,14 @@ TEST_CASE("a time between a telling and what is told dates the telling", "[event
   CHECK(event_named(found, "told").timex >= 0);
   CHECK(event_named(found, "met").timex == -1);
 }
+
+TEST_CASE("an office held for a time is dated by it, not what its holder said", "[event]") {
+  const Extraction found = extract(
+      {.id = "o",
+       .text = "Ana Ruiz, who was mayor of Halden from 2008 until July 2017, denied that she had seen the report."},
+      Resources::builtin("en"));
+  CHECK(event_named(found, "mayor").range >= 0);
+  CHECK(event_named(found, "mayor").event_class == EventClass::STATE);
+  CHECK(event_named(found, "denied").range == -1);
+  CHECK(event_named(found, "denied").timex == -1);
+}
