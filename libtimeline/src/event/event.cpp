@@ -1,8 +1,28 @@
 #include "timeline/event/event.hpp"
 
+#include <algorithm>
+
 #include "event/context.hpp"
 
 namespace timeline {
+namespace {
+
+/// In "\"We open in 2020,\" he said" the year is of the opening: what is said does not date its saying.
+void keep_sayings_undated(const TimexLayer& timexes, EventLayer& layer) {
+  for (const Attribution& attribution : layer.attributions) {
+    const auto saying = std::partition_point(layer.events.begin(), layer.events.end(),
+                                             [&](const EventMention& e) { return e.token < attribution.token; });
+    if (saying == layer.events.end() || saying->token != attribution.token || saying->timex < 0) continue;
+    const Span when = timexes.timexes[static_cast<std::size_t>(saying->timex)].span;
+    const bool said = std::any_of(attribution.content.begin(), attribution.content.end(),
+                                  [&](Span piece) { return piece.contains(when); });
+    if (!said) continue;
+    saying->timex = saying->range = -1;
+    saying->anchoring.clear();
+  }
+}
+
+}  // namespace
 
 EventLayer recognize_events(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
                             const TimexLayer& timexes, const EntityLayer& entities, const Resources& resources) {
@@ -13,6 +33,7 @@ EventLayer recognize_events(std::string_view text, const TextLayer& layer, const
   detail::attribute(context, result.attributions, result.events);
   detail::add_arguments(context, result.attributions, result.events);
   detail::anchor_events(context, result.events);
+  keep_sayings_undated(timexes, result);
   detail::judge_factuality(context, result.attributions, result.events);
   for (EventMention& event : result.events) {
     // A weak noun ("the crisis") speaks of one happening only where something dates it.

@@ -97,3 +97,10 @@ TEST_CASE("an office held for a time is dated by it, not what its holder said", 
   CHECK(event_named(found, "denied").range == -1);
   CHECK(event_named(found, "denied").timex == -1);
 }
+
+TEST_CASE("a time inside what is said does not date the saying", "[event]") {
+  const Extraction found =
+      extract({.id = "s", .text = "\"We will open the bridge in 2020,\" Ana Ruiz said."}, Resources::builtin("en"));
+  CHECK(event_named(found, "open").timex >= 0);
+  CHECK(event_named(found, "said").timex == -1);
+}
