@@ -7,16 +7,27 @@
 namespace timeline {
 namespace {
 
+/// Whether a time hangs on the saying itself ("read the note aloud on Sunday"), not on a clause that is said.
+bool hangs_on(const detail::EventContext& context, std::uint32_t saying, Span when) {
+  std::uint32_t token = context.layer.token_at(when.begin);
+  for (int step = 0; step < detail::EventContext::reach && token != detail::no_token; ++step) {
+    if (token == saying) return true;
+    if (context.tree.is(token, "ccomp") || context.tree.is(token, "parataxis")) return false;
+    token = context.tree.head(token);
+  }
+  return false;
+}
+
 /// In "\"We open in 2020,\" he said" the year is of the opening: what is said does not date its saying.
-void keep_sayings_undated(const TimexLayer& timexes, EventLayer& layer) {
+void keep_sayings_undated(const detail::EventContext& context, EventLayer& layer) {
   for (const Attribution& attribution : layer.attributions) {
     const auto saying = std::partition_point(layer.events.begin(), layer.events.end(),
                                              [&](const EventMention& e) { return e.token < attribution.token; });
     if (saying == layer.events.end() || saying->token != attribution.token || saying->timex < 0) continue;
-    const Span when = timexes.timexes[static_cast<std::size_t>(saying->timex)].span;
+    const Span when = context.timexes.timexes[static_cast<std::size_t>(saying->timex)].span;
     const bool said = std::any_of(attribution.content.begin(), attribution.content.end(),
                                   [&](Span piece) { return piece.contains(when); });
-    if (!said) continue;
+    if (!said || hangs_on(context, saying->token, when)) continue;
     saying->timex = saying->range = -1;
     saying->anchoring.clear();
   }
@@ -33,7 +44,7 @@ EventLayer recognize_events(std::string_view text, const TextLayer& layer, const
   detail::attribute(context, result.attributions, result.events);
   detail::add_arguments(context, result.attributions, result.events);
   detail::anchor_events(context, result.events);
-  keep_sayings_undated(timexes, result);
+  keep_sayings_undated(context, result);
   detail::judge_factuality(context, result.attributions, result.events);
   for (EventMention& event : result.events) {
     // A weak noun ("the crisis") speaks of one happening only where something dates it.

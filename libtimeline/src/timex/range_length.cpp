@@ -36,10 +36,11 @@ Duration vague_length(Granularity unit) {
 }
 
 Duration clock_length(Instant seconds) {
+  const Instant days = seconds / 86400, hours = seconds % 86400 / 3600, minutes = seconds % 3600 / 60;
   Duration length;
-  length.days = static_cast<double>(seconds / 86400);
-  length.hours = static_cast<double>(seconds % 86400 / 3600);
-  length.minutes = static_cast<double>(seconds % 3600 / 60);
+  length.days = static_cast<double>(days);
+  length.hours = static_cast<double>(hours);
+  length.minutes = static_cast<double>(minutes);
   length.seconds = static_cast<double>(seconds % 60);
   return length;
 }

@@ -73,7 +73,7 @@ void RuleScope::check(const Rule& rule, std::vector<RuleFault>& faults) const {
   }
 }
 
-void RuleScope::check_macro(const std::string& name, RuleFault where, std::vector<RuleFault>& faults) const {
+void RuleScope::check_macro(const std::string& name, const RuleFault& where, std::vector<RuleFault>& faults) const {
   const std::size_t before = faults.size();
   check_pattern_of(macros_.at(name), where, faults);
   for (std::size_t i = before; i < faults.size(); ++i) {

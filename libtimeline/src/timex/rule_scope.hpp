@@ -18,7 +18,7 @@ class RuleScope {
   /// What is wrong with a rule's patterns and fields, each fault with the line of its part.
   void check(const Rule& rule, std::vector<RuleFault>& faults) const;
   /// What is wrong with a macro.
-  void check_macro(const std::string& name, RuleFault where, std::vector<RuleFault>& faults) const;
+  void check_macro(const std::string& name, const RuleFault& where, std::vector<RuleFault>& faults) const;
 
  private:
   void check_pattern_of(const std::string& pattern, const RuleFault& where, std::vector<RuleFault>& faults) const;

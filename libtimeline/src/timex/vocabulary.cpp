@@ -160,7 +160,7 @@ void Vocabulary::add_words(const std::map<std::string, ClassSet>& words) {
   }
   ascii_marks_.fill(mark_);
   for (char c = '!'; c < 0x7F; ++c) {
-    if (const Entry* entry = find(pack({&c, 1}))) ascii_marks_[static_cast<std::size_t>(c)] = entry->lower;
+    if (const Entry* entry = find(pack({&c, 1}))) ascii_marks_[static_cast<unsigned char>(c)] = entry->lower;
   }
 }
 
@@ -245,7 +245,7 @@ Symbol Vocabulary::word_symbol(std::string_view word) const {
 }
 
 Symbol Vocabulary::mark_symbol(std::string_view mark) const {
-  if (static_cast<unsigned char>(mark[0]) < 0x80) return ascii_marks_[static_cast<std::size_t>(mark[0])];
+  if (static_cast<unsigned char>(mark[0]) < 0x80) return ascii_marks_[static_cast<unsigned char>(mark[0])];
   const Entry* entry = find(pack(mark));
   return entry == nullptr ? mark_ : entry->lower;
 }
