@@ -10,14 +10,14 @@ namespace timeline::detail {
 namespace {
 
 /// "A year ago next Monday – it was Sunday, March 22": two times with nothing but a copula between them are one day.
-bool are_equated(const DatingInput& in, const Timex& a, const Timex& b) {
+bool are_equated(const DatingInput& in, const Lexicon& lexicon, const Timex& a, const Timex& b) {
   const std::uint32_t first = in.text->token_at(a.span.end), last = in.text->token_at(b.span.begin);
   if (in.text->sentence_at(a.span.begin) != in.text->sentence_at(b.span.begin) || last <= first || last - first > 5)
     return false;
   bool copula = false;
   for (std::uint32_t token = first; token < last; ++token) {
     const Upos upos = in.syntax->upos[token];
-    copula |= upos == Upos::AUX && in.syntax->lemma_of(token) == "be";
+    copula |= upos == Upos::AUX && lexicon.has("copula", in.syntax->lemma_of(token));
     if (upos != Upos::AUX && upos != Upos::PRON && upos != Upos::PUNCT) return false;
   }
   return copula;
@@ -293,7 +293,7 @@ class Reader {
   void equations() {
     for (std::size_t index = 1; index < in_.timexes->timexes.size(); ++index) {
       std::size_t relative = index - 1, dated = index;
-      if (!are_equated(in_, in_.timexes->timexes[relative], in_.timexes->timexes[dated])) continue;
+      if (!are_equated(in_, lexicon_, in_.timexes->timexes[relative], in_.timexes->timexes[dated])) continue;
       if (is_absolute(in_.timexes->timexes[relative].symbol)) std::swap(relative, dated);
       const Timex& from = in_.timexes->timexes[relative];
       const auto days = denoted_days(*in_.timexes, dated, 0);
