@@ -59,19 +59,6 @@ float LinearLearner::learn(const FeatureVector& features, std::size_t gold, floa
   return loss;
 }
 
-float LinearLearner::learn_number(const FeatureVector& features, float gold, float weight) {
-  std::array<float, 1> scores{};
-  score(features, scores);
-  const float error = scores[0] - gold;
-  scores[0] = error * weight;
-  descend(features, scores);
-  return error * error;
-}
-
-void LinearLearner::add(const FeatureVector& features, std::size_t label, float step) {
-  for (const std::uint32_t hash : features.hashes()) weights_[row(hash) + label] += step;
-}
-
 void LinearLearner::remember() {
   sums_.resize(weights_.size());
   for (std::size_t i = 0; i < weights_.size(); ++i) sums_[i] += static_cast<double>(weights_[i]);

@@ -9,8 +9,8 @@
 
 namespace timeline::training {
 
-/// Learns the weights of a `detail::LinearModel`: multinomial logistic regression by AdaGrad (Duchi et al. 2011), or
-/// least squares for a single label. Deterministic: the order of the examples is the caller's.
+/// Learns the weights of a `detail::LinearModel`: multinomial logistic regression by AdaGrad (Duchi et al. 2011).
+/// Deterministic: the order of the examples is the caller's.
 ///
 ///     LinearLearner learner({"O", "PERSON"}, 16);
 ///     for (epoch …) for (example …) learner.learn(example.features, example.label);
@@ -23,11 +23,6 @@ class LinearLearner {
 
   /// One step towards the gold label; returns the loss before it. `weight`: how much the example counts.
   float learn(const detail::FeatureVector& features, std::size_t gold, float weight = 1);
-  /// One step of least squares towards a number, for a learner of one label; returns the squared error before it.
-  float learn_number(const detail::FeatureVector& features, float gold, float weight = 1);
-  /// A step of a perceptron on scores that the caller compared (structured learning): adds to one label's weights.
-  void add(const detail::FeatureVector& features, std::size_t label, float step);
-
   /// One step of AdaGrad against slopes that the caller worked out, one a label.
   void descend(const detail::FeatureVector& features, std::span<const float> slopes);
 
