@@ -76,7 +76,8 @@ Text text_of(const nlohmann::json& row, const Resources& resources) {
   const AnalysedText analysis = analysed(row["text"], resources);
   const TimexLayer timexes = recognize_timexes(analysis.text, analysis.layer, &analysis.syntax, resources);
   const EntityLayer nobody;
-  const EventContext context(analysis.text, analysis.layer, analysis.syntax, timexes, nobody, resources);
+  const DocumentFacts facts(analysis.text, analysis.layer, analysis.syntax, resources);
+  const EventContext context(analysis.text, analysis.layer, analysis.syntax, facts, timexes, nobody, resources);
   const TriggerFeatures known(context);
   const auto gold = gold_events(row, analysis.layer);
   Text text{.corpus = row["corpus"], .examples = {}, .gold = row["events"].size()};

@@ -43,7 +43,8 @@ std::vector<Example> examples(const std::string& path, const Resources& resource
     const auto [text, layer, syntax] = analysed(row["text"], resources);
     const TimexLayer timexes = recognize_timexes(text, layer, &syntax, resources, {});
     const EntityLayer entities;
-    const EventContext context(text, layer, syntax, timexes, entities, resources);
+    const DocumentFacts facts(text, layer, syntax, resources);
+    const EventContext context(text, layer, syntax, facts, timexes, entities, resources);
     const FactualityFeatures known(context);
     for (const auto& predicate : row["predicates"]) {
       const TokenRange tokens = tokens_of(layer, predicate[0], predicate[1]);

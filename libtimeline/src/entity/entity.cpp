@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entity/context.hpp"
+#include "entity/stage.hpp"
 
 namespace timeline {
 namespace {
@@ -150,17 +151,17 @@ std::int32_t EntityLayer::at_token(std::uint32_t token) const {
   return -1;
 }
 
-EntityLayer recognize_entities(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
-                               const Resources& resources) {
+EntityLayer detail::recognize_entities(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                                       const DocumentFacts& facts, const Resources& resources) {
   const EntityContext context(text, layer, syntax, resources);
-  const auto tagged = resources.get<detail::NameTagger>().tag(text, layer, syntax, resources);
-  std::vector<NameCluster> clusters = detail::cluster_names(context, detail::find_names(context, tagged));
+  const auto tagged = resources.get<NameTagger>().tag(text, layer, facts, resources);
+  std::vector<NameCluster> clusters = cluster_names(context, find_names(context, tagged));
   add_appositions(context, clusters);
   add_nouns(context, clusters);
   EntityLayer result;
   for (const NameCluster& cluster : clusters) result.entities.push_back(entity_of(context, cluster));
-  detail::add_descriptions(context, clusters, result.entities);
-  detail::add_pronouns(context, clusters, result.entities);
+  add_descriptions(context, clusters, result.entities);
+  add_pronouns(context, clusters, result.entities);
   std::size_t number = 0;
   for (Entity& entity : result.entities) {
     entity.id = "n" + std::to_string(++number);
@@ -168,6 +169,12 @@ EntityLayer recognize_entities(std::string_view text, const TextLayer& layer, co
                      [](const auto& a, const auto& b) { return a.span < b.span; });
   }
   return result;
+}
+
+EntityLayer recognize_entities(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                               const Resources& resources) {
+  const detail::DocumentFacts facts(text, layer, syntax, resources);
+  return detail::recognize_entities(text, layer, syntax, facts, resources);
 }
 
 }  // namespace timeline

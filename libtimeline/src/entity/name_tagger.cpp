@@ -114,9 +114,8 @@ std::uint8_t NameTagger::known(std::uint32_t key) const {
   return at != end ? classes_[static_cast<std::size_t>(at - keys_.begin())] : 0;
 }
 
-std::vector<TaggedName> NameTagger::tag(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+std::vector<TaggedName> NameTagger::tag(std::string_view text, const TextLayer& layer, const DocumentFacts& facts,
                                         const Resources& resources) const {
-  const DocumentFacts facts(text, layer, syntax, resources);
   const std::vector<NameFacts> names =
       name_facts(text, layer, resources, [this](std::uint32_t key) { return known(key); });
   NameScores scores(names.size());

@@ -45,7 +45,7 @@ class NameTagger {
   /// Throws ParseError, naming the file, when the model is cut or none of names.
   explicit NameTagger(const Resources& resources);
 
-  [[nodiscard]] std::vector<TaggedName> tag(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+  [[nodiscard]] std::vector<TaggedName> tag(std::string_view text, const TextLayer& layer, const DocumentFacts& facts,
                                             const Resources& resources) const;
 
  private:

@@ -7,10 +7,12 @@
 namespace timeline::detail {
 
 EventContext::EventContext(std::string_view text_, const TextLayer& layer_, const SyntaxLayer& syntax_,
-                           const TimexLayer& timexes_, const EntityLayer& entities_, const Resources& resources_)
+                           const DocumentFacts& facts_, const TimexLayer& timexes_, const EntityLayer& entities_,
+                           const Resources& resources_)
     : text(text_),
       layer(layer_),
       syntax(syntax_),
+      facts(facts_),
       timexes(timexes_),
       entities(entities_),
       resources(resources_),
@@ -18,8 +20,7 @@ EventContext::EventContext(std::string_view text_, const TextLayer& layer_, cons
       tree(syntax_),
       timex_at(layer_.tokens.size(), -1),
       entity_at(layer_.tokens.size(), -1),
-      sentence_of(layer_.tokens.size(), 0),
-      facts(text_, layer_, syntax_, resources_) {
+      sentence_of(layer_.tokens.size(), 0) {
   for (std::uint32_t token = 0; token < layer.tokens.size(); ++token) {
     senses_of_word.push_back(lexicon.senses(lower_word(token)));
   }

@@ -17,14 +17,15 @@ constexpr std::uint32_t no_token = Tree::no_token;
 /// What the event stage reads, with the look-ups its parts share. Walks up a tree stop after `reach` steps, so that no
 /// sentence costs more than its length.
 struct EventContext {
-  EventContext(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax, const TimexLayer& timexes,
-               const EntityLayer& entities, const Resources& resources);
+  EventContext(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax, const DocumentFacts& facts,
+               const TimexLayer& timexes, const EntityLayer& entities, const Resources& resources);
 
   static constexpr int reach = 12;
 
   std::string_view text;
   const TextLayer& layer;
   const SyntaxLayer& syntax;
+  const DocumentFacts& facts;
   const TimexLayer& timexes;
   const EntityLayer& entities;
   const Resources& resources;
@@ -33,7 +34,6 @@ struct EventContext {
   std::vector<std::int32_t> timex_at;      ///< by token, -1 for none
   std::vector<std::int32_t> entity_at;     ///< by token, -1 for none
   std::vector<std::uint32_t> sentence_of;  ///< by token
-  DocumentFacts facts;
   std::vector<std::span<const Lexicon::Sense>> senses_of_word;   ///< by token
   std::vector<std::span<const Lexicon::Sense>> senses_of_lemma;  ///< by lemma
 

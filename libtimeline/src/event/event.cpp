@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "event/context.hpp"
+#include "event/stages.hpp"
 
 namespace timeline {
 namespace {
@@ -35,25 +36,25 @@ void keep_sayings_undated(const detail::EventContext& context, EventLayer& layer
 
 }  // namespace
 
-EventLayer recognize_events(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
-                            const TimexLayer& timexes, const EntityLayer& entities, const Resources& resources) {
-  const detail::EventContext context(text, layer, syntax, timexes, entities, resources);
+EventLayer detail::recognize_events(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                                    const DocumentFacts& facts, const TimexLayer& timexes, const EntityLayer& entities,
+                                    const Resources& resources) {
+  const EventContext context(text, layer, syntax, facts, timexes, entities, resources);
   EventLayer result;
-  result.events = detail::find_triggers(context);
-  result.attributions = detail::find_attributions(context);
-  detail::attribute(context, result.attributions, result.events);
-  detail::add_arguments(context, result.attributions, result.events);
-  detail::anchor_events(context, result.events);
+  result.events = find_triggers(context);
+  result.attributions = find_attributions(context);
+  attribute(context, result.attributions, result.events);
+  add_arguments(context, result.attributions, result.events);
+  anchor_events(context, result.events);
   keep_sayings_undated(context, result);
-  detail::judge_factuality(context, result.attributions, result.events);
+  judge_factuality(context, result.attributions, result.events);
   for (EventMention& event : result.events) {
     // A weak noun ("the crisis") speaks of one happening only where something dates it.
     if (event.happening && event.pos == "NOUN" && event.timex < 0 && context.is("weak_event_noun", event.token))
       event.happening = false;
     if (event.range >= 0) event.happening = true;  // "commanded her from 2003 to 2009"
     const std::uint32_t object = context.tree.child(event.token, "obj");
-    const bool light =
-        context.is("light_verb", event.token) && object != detail::no_token && context.is("event_noun", object);
+    const bool light = context.is("light_verb", event.token) && object != no_token && context.is("event_noun", object);
     if (!event.happening && event.status == Status::EXPECTED && event.timex >= 0 && !light &&
         event.event_class != EventClass::I_STATE) {
       event.happening = true;  // "the ship sails at noon on Friday"
@@ -61,6 +62,12 @@ EventLayer recognize_events(std::string_view text, const TextLayer& layer, const
     event.headline = detail::headline(context, event);
   }
   return result;
+}
+
+EventLayer recognize_events(std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                            const TimexLayer& timexes, const EntityLayer& entities, const Resources& resources) {
+  const detail::DocumentFacts facts(text, layer, syntax, resources);
+  return detail::recognize_events(text, layer, syntax, facts, timexes, entities, resources);
 }
 
 }  // namespace timeline

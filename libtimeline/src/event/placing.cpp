@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "event/stages.hpp"
+
 namespace timeline::detail {
 namespace {
 
@@ -64,12 +66,12 @@ Placement Placer::place(const PlacingFeatures& known, std::uint32_t event) const
 
 namespace timeline {
 
-EventLayer place_events(EventLayer events, std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
-                        const TimexLayer& timexes, const TimeSpan& created, const Resources& resources) {
-  if (events.events.empty() || !resources.has_file(detail::model_name)) return events;
-  const detail::DocumentFacts facts(text, layer, syntax, resources);
-  const detail::PlacingFeatures known(layer, syntax, timexes, facts, events.events, created);
-  const auto& placer = resources.get<detail::Placer>();
+EventLayer detail::place_events(EventLayer events, const TextLayer& layer, const SyntaxLayer& syntax,
+                                const DocumentFacts& facts, const TimexLayer& timexes, const TimeSpan& created,
+                                const Resources& resources) {
+  if (events.events.empty() || !resources.has_file(model_name)) return events;
+  const PlacingFeatures known(layer, syntax, timexes, facts, events.events, created);
+  const auto& placer = resources.get<Placer>();
   std::vector<Placement> placements(events.events.size());
   for (std::uint32_t index = 0; index < placements.size(); ++index) {
     if (events.events[index].timex < 0) placements[index] = placer.place(known, index);
@@ -77,9 +79,15 @@ EventLayer place_events(EventLayer events, std::string_view text, const TextLaye
   for (std::size_t index = 0; index < placements.size(); ++index) {
     EventMention& event = events.events[index];
     event.placement = placements[index];
-    if (event.placement.time_relation || event.placement.creation_relation) event.anchoring = detail::origin;
+    if (event.placement.time_relation || event.placement.creation_relation) event.anchoring = origin;
   }
   return events;
+}
+
+EventLayer place_events(EventLayer events, std::string_view text, const TextLayer& layer, const SyntaxLayer& syntax,
+                        const TimexLayer& timexes, const TimeSpan& created, const Resources& resources) {
+  const detail::DocumentFacts facts(text, layer, syntax, resources);
+  return detail::place_events(std::move(events), layer, syntax, facts, timexes, created, resources);
 }
 
 std::optional<TimeSpan> when_of(const EventMention& event, const TimexLayer& timexes, const TimeSpan& created) {

@@ -1,5 +1,7 @@
 #include "timeline/pipeline/extraction.hpp"
 
+#include "entity/stage.hpp"
+#include "event/stages.hpp"
 #include "timeline/dating/dating.hpp"
 #include "timeline/resource/resources.hpp"
 
@@ -26,9 +28,12 @@ Extraction extract(Document document, const Resources& resources) {
   const SyntaxLayer* syntax = has_syntax ? &result.syntax : nullptr;
   const Domain domain = parse_domain(result.document.domain.value_or("")).value_or(Domain::BY_TEXT);
   result.timexes = recognize_timexes(text, result.text, syntax, resources, {.domain = domain});
+  std::optional<detail::DocumentFacts> facts;
   if (has_syntax) {
-    result.entities = recognize_entities(text, result.text, result.syntax, resources);
-    result.events = recognize_events(text, result.text, result.syntax, result.timexes, result.entities, resources);
+    facts.emplace(text, result.text, result.syntax, resources);
+    result.entities = detail::recognize_entities(text, result.text, result.syntax, *facts, resources);
+    result.events =
+        detail::recognize_events(text, result.text, result.syntax, *facts, result.timexes, result.entities, resources);
     result.tlinks = infer_tlinks(text, result.text, result.syntax, result.timexes, result.events, resources);
   }
   result.created = date_document(
@@ -36,8 +41,8 @@ Extraction extract(Document document, const Resources& resources) {
   result.timexes = resolve_timexes(std::move(result.timexes), reference_of(result.created), resources);
   complete_phrases(text, result.text, result.syntax, resources, result.timexes);
   if (has_syntax) {
-    result.events = place_events(std::move(result.events), text, result.text, result.syntax, result.timexes,
-                                 result.created.when, resources);
+    result.events = detail::place_events(std::move(result.events), result.text, result.syntax, *facts, result.timexes,
+                                         result.created.when, resources);
     result.tlinks = link_placements(std::move(result.tlinks), result.events);
   }
   return result;

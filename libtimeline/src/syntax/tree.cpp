@@ -4,7 +4,7 @@
 
 namespace timeline {
 
-Tree::Tree(const SyntaxLayer& syntax) : syntax_(syntax) {
+Tree::Tree(const SyntaxLayer& syntax) : syntax_(syntax), names_(dependency_relations().data()) {
   const auto size = static_cast<std::uint32_t>(syntax.upos.size());
   heads_.assign(size, no_token);
   for (std::uint32_t token = 0; token < size && syntax.has_tree(); ++token) {
@@ -41,26 +41,8 @@ Tree::Tree(const SyntaxLayer& syntax) : syntax_(syntax) {
   }
 }
 
-std::string_view Tree::relation(std::uint32_t token) const {
-  return syntax_.has_tree() ? std::string_view(dependency_relations()[syntax_.deprel[token]]) : std::string_view();
-}
-
-bool Tree::is(std::uint32_t token, std::string_view name) const {
-  const std::string_view own = relation(token);
-  // Most relations differ in their first letter, which costs less to see than a call.
-  if (own.empty() || name.empty() || own.front() != name.front()) return own.empty() && name.empty();
-  return own.starts_with(name) && (own.size() == name.size() || own[name.size()] == ':');
-}
-
 std::span<const std::uint32_t> Tree::children(std::uint32_t token) const {
   return {children_.data() + offsets_[token], std::min(offsets_[token + 1] - offsets_[token], most_children)};
-}
-
-std::uint32_t Tree::child(std::uint32_t token, std::string_view name) const {
-  for (const std::uint32_t candidate : children(token)) {
-    if (is(candidate, name)) return candidate;
-  }
-  return no_token;
 }
 
 }  // namespace timeline
