@@ -9,11 +9,10 @@
 namespace timeline::detail {
 namespace {
 
-/// Of the days, those to which the weekdays spoken of lie nearest, back or ahead as each is meant: a text that says "on
-/// Tuesday" and "on Monday" of what happened, and nothing farther back, is of a Tuesday.
-DaySet by_weekday(const DatingInput& input, const DaySet& days, std::vector<std::string>& reasons) {
-  std::array<int, 8> distance{};  // by the weekday of writing, 1 to 7
-  std::string said;
+/// How far, in days and in sum, the weekdays spoken of lie from each day of the week, 1 to 7, back or ahead as each is
+/// meant; `said` takes their words.
+std::array<int, 8> weekday_distances(const DatingInput& input, std::string& said) {
+  std::array<int, 8> distance{};
   for (std::size_t index = 0; index < input.timexes->timexes.size(); ++index) {
     const SymbolicTime& symbol = input.timexes->timexes[index].symbol;
     const bool plain =
@@ -26,6 +25,14 @@ DaySet by_weekday(const DatingInput& input, const DaySet& days, std::vector<std:
     const std::string word = quoted(input, index);
     if (said.find(word) == std::string::npos) said += (said.empty() ? "" : ", ") + word;
   }
+  return distance;
+}
+
+/// Of the days, those to which the weekdays spoken of lie nearest: a text that says "on Tuesday" and "on Monday" of
+/// what happened, and nothing farther back, is of a Tuesday.
+DaySet by_weekday(const DatingInput& input, const DaySet& days, std::vector<std::string>& reasons) {
+  std::string said;
+  const std::array<int, 8> distance = weekday_distances(input, said);
   if (said.empty()) return days;
   const auto nearest = std::min_element(distance.begin() + 1, distance.end()) - distance.begin();
   DaySet agreeing = days.filter([&](Day day) { return weekday(day) == nearest; });
@@ -137,10 +144,26 @@ DaySet by_months(const DatingInput& input, DaySet days, std::vector<std::string>
 
 }  // namespace
 
+bool WeekdayFit::fits(Day day) const { return best_ == 0 || weekday(day) == best_; }
+
+WeekdayFit::WeekdayFit(const DatingInput& input) {
+  const std::array<int, 8> distance = weekday_distances(input, said_);
+  if (said_.empty()) return;
+  best_ = static_cast<int>(std::min_element(distance.begin() + 1, distance.end()) - distance.begin());
+}
+
 DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySet& days,
                      std::vector<std::string>& reasons) {
+  constexpr std::int64_t most_days_tried = 20000;
   if (hard.given || hard.is_stretch || days.empty() || days.count() == 1) return days;
-  if (hard.dateline >= 0) {
+  if (hard.weekday && days.count() <= most_days_tried) {
+    DaySet agreeing = days.filter([&](Day day) { return weekday(day) == *hard.weekday; });
+    if (!agreeing.empty() && !(agreeing == days)) {
+      reasons.push_back("says at its head which day of the week it was written on");
+      return agreeing;
+    }
+  }
+  if (hard.has_dateline) {
     const std::size_t before = reasons.size();
     const DaySet agreeing = by_weekday(input, days, reasons);
     if (agreeing.empty() || reasons.size() == before || agreeing.front() <= DaySet::first_day + 366 ||

@@ -22,6 +22,13 @@ struct Distance {
   Day days;
 };
 
+/// A day that a document may have been written on, how badly it fits, and the document that speaks for it.
+struct Candidate {
+  Day day;
+  Day cost;
+  std::uint32_t of;
+};
+
 /// The constraint network: the day each document was written, the days each shared happening may have been.
 class Network {
  public:
@@ -210,29 +217,36 @@ class Network {
     return true;
   }
 
-  /// A dateline without a year is of the year of those that tell of the same people and things within two months.
+  /// A dateline without a year is of the year that brings it nearest to those that tell of the same people and things,
+  /// where no other year does half as well. A year in which the weekdays spoken of do not agree with it stands back.
   DaySet near_kin(std::size_t index) {
-    constexpr Day far = 62;
+    constexpr Day most_spread = 62, farthest = 400, of_disagreement = 100;
     const DaySet& days = written_[index];
     if (days.count() > 1 && days.back() - days.front() < 7) return same_day(index);
-    if (evidence_[index].dateline < 0 || days.count() < 2 || days.ranges().size() < 2) return days;
-    std::optional<std::pair<Day, Day>> nearest;  // distance, day
-    std::uint32_t of = 0;
+    if (!evidence_[index].has_dateline || days.ranges().size() < 2) return days;
+    const detail::WeekdayFit weekdays(inputs_[index]);
+    std::optional<Candidate> nearest;
+    Day next = farthest * 2;
     for (const std::uint32_t other : kin_[index]) {
       const DaySet& known = written_[other];
-      if (known.back() - known.front() > far) continue;
+      if (known.back() - known.front() > most_spread) continue;
       for (const auto& [first, last] : days.ranges()) {
-        const Day distance = first > known.back()   ? first - known.back()
-                             : last < known.front() ? known.front() - last
-                                                    : 0;
-        if (distance > far || (nearest && nearest->first <= distance)) continue;
-        nearest = {distance, first};
-        of = other;
+        const Day apart = first > known.back() ? first - known.back() : std::max<Day>(known.front() - last, 0);
+        const Day cost = apart + (weekdays.fits(first) ? 0 : of_disagreement);
+        if (nearest && nearest->day == first) {
+          nearest->cost = std::min(nearest->cost, cost);
+        } else if (!nearest || cost < nearest->cost) {
+          if (nearest) next = std::min(next, nearest->cost);
+          nearest = Candidate{first, cost, other};
+        } else {
+          next = std::min(next, cost);
+        }
       }
     }
-    if (!nearest) return days;
-    reasons_[index].push_back("tells of the same people and things as " + inputs_[of].document->id);
-    return DaySet({{nearest->second, nearest->second}});
+    if (!nearest || nearest->cost > farthest || next < 2 * nearest->cost) return days;
+    reasons_[index].push_back("tells of the same people and things as " + inputs_[nearest->of].document->id +
+                              (weekdays.said().empty() ? "" : ", and " + weekdays.said() + " agree with that year"));
+    return DaySet({{nearest->day, nearest->day}});
   }
 
   /// Of the few days left, the one on which others that tell the same were written, if it is one.

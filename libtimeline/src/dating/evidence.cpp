@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "dating/head_lines.hpp"
 #include "text/characters.hpp"
 #include "timeline/syntax/tree.hpp"
 
@@ -40,6 +41,7 @@ class Reader {
       headings();
       if (!evidence_.is_stretch) dateline();
       if (evidence_.confidence == 0) furniture();
+      if (evidence_.confidence == 0) head_lines();
       if (evidence_.confidence == 0) masthead();
       looks();
       equations();
@@ -70,15 +72,30 @@ class Reader {
       const DaySet days = days_like(timex.symbol);
       if (days.empty()) continue;
       evidence_.days = days;
-      evidence_.dateline = static_cast<std::int32_t>(index);
+      evidence_.has_dateline = true;
       evidence_.confidence = timex.symbol.year ? 0.97 : 0.5;
       evidence_.reasons.push_back("dateline " + quoted(in_, index) + (timex.symbol.year ? "" : ", without a year"));
       return;
     }
   }
 
-  /// "PORT ELLEN, March 3 (XYZ) —", "LIMA, May 17. /XYZ/.": capitals before it in the sentence, a mark of the agency
-  /// after.
+  void head_lines() {
+    const auto found = find_head_date(in_, resources_);
+    if (!found) return;
+    if (!found->is_day()) {
+      evidence_.weekday = found->symbol.weekday;
+      return;
+    }
+    const DaySet days = days_like(found->symbol);
+    if (days.empty()) return;
+    evidence_.days = days;
+    evidence_.has_dateline = true;
+    evidence_.confidence = found->symbol.year ? 0.95 : 0.5;
+    evidence_.reasons.push_back("headed \"" + found->text + "\"" + (found->symbol.year ? "" : ", without a year"));
+  }
+
+  /// "PORT ELLEN, March 3 (XYZ) —", "LIMA, May 17. /XYZ/.", "MILTON, Ohio, March 3 (XYZ)": a place in capitals before
+  /// it in the sentence, which a country or state may follow, and a mark of the agency after.
   [[nodiscard]] bool is_dateline(const Timex& timex) const {
     const std::uint32_t token = in_.text->token_at(timex.span.begin);
     const std::uint32_t sentence = in_.text->sentence_at(timex.span.begin);
@@ -87,12 +104,22 @@ class Reader {
     if (token - where.first_token > 8 || token == where.first_token || paragraph.first_sentence != sentence)
       return false;
     const std::string_view before = Span{where.span.begin, timex.span.begin}.of(in_.document->text);
-    const bool capitals = std::none_of(before.begin(), before.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const std::string_view place = before.substr(0, before.find(','));
+    const bool capitals = std::none_of(place.begin(), place.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+                          are_names(where.first_token, token);
     const std::string_view after = std::string_view(in_.document->text).substr(timex.span.end, 24);
     const std::size_t mark = after.find_first_not_of(", 0123456789");
     const bool marked = mark != std::string_view::npos &&
                         !((after[mark] >= 'a' && after[mark] <= 'z') || (after[mark] >= 'A' && after[mark] <= 'Z'));
     return capitals && marked;
+  }
+
+  [[nodiscard]] bool are_names(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t token = first; token < last; ++token) {
+      const char letter = in_.text->tokens.text(token, in_.document->text).front();
+      if (letter >= 'a' && letter <= 'z') return false;
+    }
+    return true;
   }
 
   /// A line that is a date and little else, near the head of the text.

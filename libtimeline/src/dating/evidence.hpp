@@ -14,7 +14,8 @@ struct Evidence {
   DaySet days = DaySet::all();
   double confidence = 0;
   std::vector<std::string> reasons;
-  std::int32_t dateline = -1;       ///< index of the Timex of its dateline
+  bool has_dateline = false;        ///< a day at its head, with a year or without
+  std::optional<int> weekday{};     ///< "Posted Monday": the day of the week it was written on, 1 to 7
   bool is_stretch = false;          ///< a month of issue, or the days of a diary: nothing narrows it to one day
   bool given = false;               ///< `published` says so
   bool looks_back_by_year = false;  ///< something past has a year
@@ -27,6 +28,20 @@ struct Evidence {
 /// what is looked back on, a year spoken of as the present one. Returns the days narrowed; adds its reasons.
 [[nodiscard]] DaySet soft_evidence(const DatingInput& input, const Evidence& hard, const DaySet& days,
                                    std::vector<std::string>& reasons);
+
+/// The day of the week to which the weekdays that a document speaks of lie nearest.
+class WeekdayFit {
+ public:
+  explicit WeekdayFit(const DatingInput& input);
+
+  /// Nothing was said, or the day is of that weekday.
+  [[nodiscard]] bool fits(Day day) const;
+  [[nodiscard]] const std::string& said() const { return said_; }
+
+ private:
+  int best_ = 0;
+  std::string said_;
+};
 
 /// The year is in the words, or follows from them alone.
 [[nodiscard]] bool is_absolute(const SymbolicTime& symbol);

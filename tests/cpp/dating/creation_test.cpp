@@ -39,3 +39,22 @@ TEST_CASE("the order of documents and the number of threads change nothing", "[d
   std::reverse(documents.begin(), documents.end());
   CHECK(write_json(reconstruct(documents, Resources::builtin("en"), 3)) == first);
 }
+
+TEST_CASE("a dateline without a year takes the year of the nearest text about the same, where its weekdays agree",
+          "[dating]") {
+  const std::vector<Document> documents = {
+      {.id = "a", .text = "MILTON, Ohio, Jan. 11 (ABN) -- Ana Ruiz on Thursday left the board that Peter Lund leads."},
+      {.id = "b", .text = "Release No. 4 / June 12, 2007\n\nThe commission fined Ana Ruiz and Peter Lund."}};
+  const Timeline timeline = reconstruct(documents, Resources::builtin("en"));
+  CHECK(timeline.documents[0].created.when.edtf == "2007-01-11");
+}
+
+TEST_CASE("a text that says at its head only the weekday is of that weekday among the days left", "[dating]") {
+  const std::vector<Document> documents = {
+      {.id = "a", .text = "OSLO, May 17, 2017 (NNB) — Ana Ruiz sold the ferry Corona to Peter Lund on Tuesday."},
+      {.id = "b",
+       .text = "Posted Thursday, 11:47 p.m. | Filed under: Ships\n\nAna Ruiz sold the ferry Corona to Peter Lund on "
+               "Tuesday, and nobody told the crew."}};
+  const Timeline timeline = reconstruct(documents, Resources::builtin("en"));
+  CHECK(timeline.documents[1].created.when.edtf == "2017-05-18");
+}

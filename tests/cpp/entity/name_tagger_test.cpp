@@ -16,7 +16,8 @@ namespace {
 std::vector<TaggedName> names_in(const std::string& text) {
   const Resources& resources = Resources::builtin("en");
   const TextLayer layer = segment(text, resources);
-  return resources.get<NameTagger>().tag(text, layer, analyse(text, layer, resources), resources);
+  const DocumentFacts facts(text, layer, analyse(text, layer, resources), resources);
+  return resources.get<NameTagger>().tag(text, layer, facts, resources);
 }
 
 bool has_name(const std::string& text, const std::string& name, EntityKind kind) {
