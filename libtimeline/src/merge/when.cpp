@@ -25,13 +25,47 @@ std::optional<TimeSpan> beside(const TimeSpan& when, RelType relation, const Eve
   }
 }
 
-/// The number of days that an expression measures; 0 where it measures months, hours or nothing.
-double days_apart(const Timex& time) {
-  if (time.symbol.length && time.symbol.length->months == 0 && time.symbol.length->years == 0 &&
-      time.symbol.length->hours == 0) {
-    return time.symbol.length->days + 7 * time.symbol.length->weeks;
+/// How far apart two happenings are said to be, and how many days either way a count of so large a unit leaves open.
+struct Apart {
+  int months = 0;
+  Day days = 0;
+  Day play = 0;
+  Granularity unit = Granularity::DAY;
+};
+
+Apart in_units(double count, Granularity unit) {
+  const auto whole = static_cast<int>(std::lround(count));
+  switch (unit) {
+    case Granularity::WEEK:
+      return {.days = 7 * whole, .play = 3, .unit = unit};
+    case Granularity::MONTH:
+      return {.months = whole, .play = 10, .unit = unit};
+    case Granularity::YEAR:
+      return {.months = 12 * whole, .play = 91, .unit = unit};
+    default:
+      return {.days = whole};
   }
-  return time.symbol.unit == Granularity::DAY ? std::fabs(time.symbol.shift) : 0;
+}
+
+/// "two days", "a year", "the week" before or after; nothing for what is vague, measured by the clock or by parts.
+std::optional<Apart> apart(const Timex& time) {
+  if (!time.symbol.length) {
+    const Granularity unit = time.symbol.unit;
+    const bool known = unit == Granularity::DAY || unit == Granularity::WEEK || unit == Granularity::MONTH ||
+                       unit == Granularity::YEAR;
+    return known && time.symbol.shift != 0 ? std::optional(in_units(std::fabs(time.symbol.shift), unit)) : std::nullopt;
+  }
+  const Duration& length = *time.symbol.length;
+  const std::pair<double, Granularity> counts[] = {{length.years + 10 * length.decades, Granularity::YEAR},
+                                                   {length.months, Granularity::MONTH},
+                                                   {length.weeks, Granularity::WEEK},
+                                                   {length.days, Granularity::DAY}};
+  const auto counted = [](const auto& count) { return count.first > 0; };
+  const auto* const found = std::find_if(std::begin(counts), std::end(counts), counted);
+  const bool clear = !length.vague && length.hours == 0 && length.minutes == 0 && found != std::end(counts) &&
+                     std::count_if(std::begin(counts), std::end(counts), counted) == 1 &&
+                     found->first == std::floor(found->first);
+  return clear ? std::optional(in_units(found->first, found->second)) : std::nullopt;
 }
 
 }  // namespace
@@ -49,11 +83,13 @@ std::string quote(const MergeInput& input, Span span) {
 
 std::optional<TimeSpan> at_distance(const MergeInput& input, const TLinkMention& link, const TimeSpan& known,
                                     bool of_source) {
-  const double days = days_apart(input.layers.timexes->timexes[static_cast<std::size_t>(link.distance)]);
-  if (days <= 0 || !known.is_day()) return std::nullopt;
-  const bool forward = of_source == (link.rel_type == RelType::AFTER);
-  const auto shift = static_cast<Day>(std::lround(days));
-  return span_of(day_of(*known.begin.earliest) + (forward ? shift : -shift));
+  const auto far = apart(input.layers.timexes->timexes[static_cast<std::size_t>(link.distance)]);
+  if (!far || !known.begin.earliest || !known.end.latest) return std::nullopt;
+  const int sign = of_source == (link.rel_type == RelType::AFTER) ? 1 : -1;
+  const auto moved = [&](Day day) { return add_months(day, sign * far->months) + sign * far->days; };
+  const Day play = known.granularity < far->unit ? far->play : 0;
+  const Day first = moved(day_of(*known.begin.earliest)), last = moved(day_of(*known.end.latest));
+  return within(first - play, last + play, std::max({Granularity::DAY, far->unit, known.granularity}));
 }
 
 MentionDates::MentionDates(const MergeInput& input) : in_(input), links_(input.layers.events->events.size()) {
@@ -79,7 +115,23 @@ std::optional<TimeSpan> MentionDates::find(std::uint32_t index, int depth, std::
   if (event.timex >= 0) {
     if (const auto own = of_timex(index, event, reasons)) return own;
   }
-  return depth < 3 ? of_distance(index, depth, reasons) : std::nullopt;
+  if (depth < 3) {
+    if (const auto measured = of_distance(index, depth, reasons)) return measured;
+  }
+  return of_placement(event, reasons);
+}
+
+/// What no rule dates, but the model surely places in a time of its sentence ("warned the firm of cracks on 2 May").
+std::optional<TimeSpan> MentionDates::of_placement(const EventMention& event, std::vector<std::string>& reasons) const {
+  constexpr double sure = 0.6;
+  const Placement& placement = event.placement;
+  if (placement.timex < 0 || placement.range >= 0 || placement.confidence < sure) return std::nullopt;
+  if (placement.time_relation != RelType::IS_INCLUDED) return std::nullopt;
+  const Timex& time = timex(static_cast<std::size_t>(placement.timex));
+  if (time.symbol.anchor == Anchor::EVENT || in_.layers.text->sentence_at(time.span.begin) != event.sentence)
+    return std::nullopt;
+  reasons.push_back(quote(in_, time.span));
+  return time.when;
 }
 
 std::optional<TimeSpan> MentionDates::of_range(const TimexRange& range, std::vector<std::string>& reasons) const {

@@ -20,6 +20,8 @@ class MentionDates {
                                                  std::vector<std::string>& reasons) const;
   [[nodiscard]] std::optional<TimeSpan> of_distance(std::uint32_t index, int depth,
                                                     std::vector<std::string>& reasons) const;
+  [[nodiscard]] std::optional<TimeSpan> of_placement(const EventMention& event,
+                                                     std::vector<std::string>& reasons) const;
   [[nodiscard]] const Timex& timex(std::size_t index) const { return in_.layers.timexes->timexes[index]; }
 
   const MergeInput& in_;
@@ -27,7 +29,8 @@ class MentionDates {
 };
 
 /// The day that a link's distance gives for one of its events, when the other's is `known`: for its source if
-/// `of_source`. Nothing where the distance is no number of days or the known date no day.
+/// `of_source`. Weeks, months and years leave some days open around a day ("three weeks after the vote"); nothing where
+/// the distance is vague or the known date open.
 [[nodiscard]] std::optional<TimeSpan> at_distance(const MergeInput& input, const TLinkMention& link,
                                                   const TimeSpan& known, bool of_source);
 

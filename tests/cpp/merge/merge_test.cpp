@@ -72,6 +72,22 @@ TEST_CASE("a day of a distance is reckoned from the other event", "[merge]") {
   CHECK(event_at(timeline, "a", "evacuated").when->edtf == "2011-03-05");
 }
 
+TEST_CASE("a distance in weeks or years leaves open what such words leave open", "[merge]") {
+  const Timeline timeline = timeline_of(
+      {{.id = "a", .text = "A year after selling the yard, Ruiz stepped down in 1989."},
+       {.id = "b", .text = "The dam broke on 3 March 2011. The valley was evacuated two weeks after the dam broke."}});
+  CHECK(event_at(timeline, "a", "selling").when->edtf == "1988");
+  CHECK(event_at(timeline, "b", "evacuated").when->edtf == "2011-03-14/2011-03-20");
+}
+
+TEST_CASE("an event that no rule dates lies in the time that its sentence surely places it in", "[merge]") {
+  const Timeline timeline =
+      timeline_of({{.id = "a", .text = "Reports that a foreman warned the firm of cracks on 29 May 2011 are wrong."}});
+  const Event& warned = event_at(timeline, "a", "warned");
+  REQUIRE(warned.when);
+  CHECK(warned.when->edtf == "2011-05-29");
+}
+
 TEST_CASE("events stand in the order of their dates and the undated apart", "[merge]") {
   const Timeline timeline = timeline_of(
       {{.id = "a", .text = "The mill burned down in 1990. It was built in 1887. The owner sold the land."}});
