@@ -12,9 +12,12 @@ Writes for each split (train, dev):
                               "aspect", "polarity", "pos", "modality"}],
                               "times": [{"begin", "end", "id", "type", "value"}],
                               "links": [[id, id, relation]], "dense": …, "dates": {id: value}}
+    graphs-train.jsonl        the same without the properties of events: which time each event hangs on
+    coreference-SPLIT.jsonl   {"topic", "doc", "text", "mentions": [[begin, end, event]]}: which mentions are one event
 """
 
 import csv
+import datetime
 import gzip
 import json
 import pathlib
@@ -262,16 +265,138 @@ def events(data, split):
         yield row | {"dense": dense.get(name, []), "dates": dates.get(name, {})}
 
 
+# ---- Temporal dependency graphs ----
+
+RELATIONS = {"before": "BEFORE", "after": "AFTER", "included": "IS_INCLUDED", "overlap": "INCLUDES"}
+MARKS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
+
+
+def set_words(words):
+    """A sentence of words of the Penn treebank as it is printed, and the places of the words."""
+    text, places, opened, glued = "", [], False, True
+    for word in words:
+        mark = MARKS.get(word, word)
+        closing = word == "''" or (word == '"' and opened)
+        behind = closing or re.fullmatch(r"[.,;:?!%)\]]|\.\.\.|'\w*|n't", mark)
+        text += "" if glued or behind else " "
+        places.append((len(text), len(text) + len(mark)))
+        text += mark
+        glued = mark in ("(", "[", "$", "£", "€") or (mark == '"' and not closing)
+        opened = opened != (mark == '"')
+    return text, places
+
+
+def graph(block):
+    """A document whose first sentence is its date; None where that is none."""
+    head, rest = block.split("\n", 1)
+    sentences, edges = (part.strip().split("\n") for part in rest.split("EDGE_LIST\n"))
+    date = re.search(r"(\w+) (\d{1,2}) ,? ?(\d{4})$", sentences[0])
+    if not date:
+        return None
+    created = datetime.datetime.strptime(" ".join(date.groups()), "%B %d %Y").date().isoformat()
+    paragraphs = set(re.search(r"<paragraph:([\d_]*)>", head)[1].split("_"))
+    text, at = "", {}
+    for number, sentence in enumerate(sentences[1:], 1):
+        text += "" if not text else "\n\n" if str(number) in paragraphs else " "
+        printed, places = set_words(sentence.split())
+        at.update({(number, word): (len(text) + b, len(text) + e) for word, (b, e) in enumerate(places)})
+        text += printed
+    places = Places(text)
+
+    def node(name):
+        number, first, last = map(int, name.split("_"))
+        begin, end = at[number, first][0], at[number, last][1]
+        return {"begin": places(begin), "end": places(end), "id": ("t" if name in times else "e") + name}
+
+    fields = [edge.split("\t") for edge in edges if edge.count("\t") == 3]
+    times = {child for child, kind, _, _ in fields if kind == "Timex" and not child.startswith("0_")}
+    events = sorted({child for child, kind, _, _ in fields if kind == "Event" and not child.startswith("0_")})
+    links = [
+        [f"e{child}", f"t{parent}" if parent in times else "t0", RELATIONS[relation]]
+        for child, kind, parent, relation in fields
+        if kind == "Event" and relation in RELATIONS and child in events and (parent in times or parent[:2] == "0_")
+    ]
+    return {
+        "doc": re.search(r'doc id="(\d+)"', head)[1],
+        "corpus": "graphs",
+        "created": created,
+        "text": text,
+        "events": [node(name) for name in events],
+        "times": [node(name) for name in sorted(times)],
+        "links": links,
+        "dates": {},
+    }
+
+
+def graphs(data, split):
+    for block in (data / f"tdg/{split}.txt").read_text(encoding="utf-8").split("filename:")[1:]:
+        row = graph(block)
+        if row:
+            yield row
+
+
+# ---- ECB+: the same events across documents ----
+
+DEV_TOPICS = {"2", "5", "12", "18", "21", "23", "34", "35"}
+
+def set_sentences(tokens):
+    """The text of ECB+'s tokens, a line a sentence, and where in it each token stands."""
+    sentences, text, spans = {}, "", {}
+    for token in tokens:
+        sentences.setdefault(token.get("sentence"), []).append(token)
+    for sentence in sentences.values():
+        text += "\n" if text else ""
+        printed, places = set_words([token.text or "" for token in sentence])
+        for token, (begin, end) in zip(sentence, places, strict=True):
+            spans[token.get("t_id")] = (len(text) + begin, len(text) + end)
+        text += printed
+    return text, spans
+
+
+def actions(path, complete):
+    """The text of a document and its event mentions within the sentences that are annotated completely."""
+    root = ElementTree.parse(path).getroot()
+    text, spans = set_sentences(root.findall("token"))
+    sentence = {token.get("t_id"): token.get("sentence") for token in root.findall("token")}
+    event = {}
+    for relation in root.find("Relations"):
+        for source in relation.findall("source"):
+            event[source.get("m_id")] = relation.get("note") or f"{path.stem}:{relation.get('r_id')}"
+    places, mentions = Places(text), []
+    for mark in root.find("Markables"):
+        tokens = [anchor.get("t_id") for anchor in mark.findall("token_anchor")]
+        if tokens and "ACTION" in mark.tag and sentence[tokens[0]] in complete:
+            begin, end = min(spans[token][0] for token in tokens), max(spans[token][1] for token in tokens)
+            one = event.get(mark.get("m_id"), f"{path.stem}:{mark.get('m_id')}")
+            mentions.append([places(begin), places(end), one])
+    return text, mentions
+
+
+def coreference(data, split):
+    folder, complete = data / "ecbplus", {}
+    with open(folder / "ECBplus_coreference_sentences.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            complete.setdefault(f"{row['Topic']}_{row['File']}", set()).add(row["Sentence Number"])
+    for path in sorted(folder.glob("*/*.xml"), key=lambda path: (int(path.parent.name), path.name)):
+        topic = path.parent.name
+        if (topic in DEV_TOPICS) != (split == "dev"):
+            continue
+        text, mentions = actions(path, complete.get(path.stem, set()))
+        yield {"topic": topic, "doc": path.stem, "text": text, "mentions": mentions}
+
+
 def main():
     data, out = map(pathlib.Path, sys.argv[1:])
     out.mkdir(parents=True, exist_ok=True)
     write(out / "silver_names.jsonl", silver_names(data))
+    write(out / "graphs-train.jsonl", graphs(data, "train"))
     for split in ("train", "dev"):
         write(out / f"names-{split}.jsonl", names(data, split))
         write(out / f"factuality-{split}.jsonl", predicates(data, split, "factuality", factuality))
         write(out / f"genericity-{split}.jsonl", predicates(data, split, "genericity-pred", genericity))
         write(out / f"attributions-{split}.jsonl", attributions(data, split))
         write(out / f"events-{split}.jsonl", events(data, split))
+        write(out / f"coreference-{split}.jsonl", coreference(data, split))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,17 @@
 namespace timeline::detail {
 namespace {
 
+/// "Arrival" and "arrive" without what makes them noun and verb: "arriv".
+std::string stem_of(std::string lemma, const Lexicon& lexicon) {
+  constexpr std::size_t least = 3, longest_ending = 5;
+  for (std::size_t size = std::min(longest_ending, lemma.size()); size > 0; --size) {
+    if (lemma.size() - size < least || !lexicon.has("deriving_ending", lemma.substr(lemma.size() - size))) continue;
+    lemma.resize(lemma.size() - size);
+    break;
+  }
+  return lemma;
+}
+
 /// Fills in what a candidate is compared by.
 class CandidateFinder {
  public:
@@ -35,22 +46,22 @@ class CandidateFinder {
   Telling candidate(std::uint32_t document, std::uint32_t index) {
     const MergeInput& input = inputs_[document];
     const EventMention& event = input.layers.events->events[index];
-    Telling result{.document = document,
-                   .event = index,
-                   .kind = {},
-                   .participants = {},
-                   .undergoers = {},
-                   .things = {},
-                   .words = {},
-                   .time = time_words(input, event),
-                   .when = {}};
+    Telling result;
+    result.document = document;
+    result.event = index;
+    result.time = time_words(input, event);
+    result.lemma = hash(event.lemma);
+    result.stem = hash(stem_of(event.lemma, lexicon_));
+    result.in_headline = input.layers.text->paragraphs[input.layers.text->sentences[event.sentence].paragraph].kind ==
+                         ParagraphKind::HEADLINE;
     const std::string_view kind = lexicon_.value("happening", event.lemma);
     result.known_kind = !kind.empty();
     result.kind = kind.empty() ? event.lemma : std::string(kind);
     for (const Argument& argument : event.arguments) add_argument(input, document, argument, result);
-    tidy(result.participants);
-    tidy(result.things);
+    for (auto* list : {&result.participants, &result.doers, &result.undergoers}) tidy(*list);
+    for (auto* list : {&result.things, &result.doing, &result.undergoing}) tidy(*list);
     result.words = sentence_words(input, event.sentence);
+    result.content = sentence_content(input, event);
     return result;
   }
 
@@ -62,8 +73,12 @@ class CandidateFinder {
     } else if (const auto found = holders_.find(lemma); found != holders_.end() && found->second.size() == 1) {
       entity = *found->second.begin();  // "the ferry" where one name goes with that word
     }
+    const bool names = input.layers.syntax->upos[argument.token] != Upos::PRON;
+    if (argument.role == "agent" && names) result.doing.push_back(hash(lemma));
+    if (argument.role == "patient" && names) result.undergoing.push_back(hash(lemma));
     if (entity) {
       result.participants.push_back(*entity);
+      if (argument.role == "agent") result.doers.push_back(*entity);
       if (argument.role == "patient") result.undergoers.push_back(*entity);
     } else if (input.layers.syntax->upos[argument.token] == Upos::NOUN) {
       result.things.push_back(hash(lemma));
@@ -81,6 +96,20 @@ class CandidateFinder {
     return words;
   }
 
+  /// The lemmas of the sentence's nouns, names, verbs, adjectives and numbers, but for the event itself.
+  [[nodiscard]] static std::vector<std::uint64_t> sentence_content(const MergeInput& input, const EventMention& event) {
+    const Sentence& sentence = input.layers.text->sentences[event.sentence];
+    const SyntaxLayer& syntax = *input.layers.syntax;
+    std::vector<std::uint64_t> words;
+    for (std::uint32_t token = sentence.first_token; token < sentence.last_token && words.size() < 100; ++token) {
+      const Upos upos = syntax.upos[token];
+      const bool tells = upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::VERB || upos == Upos::ADJ;
+      if (token != event.token && (tells || upos == Upos::NUM)) words.push_back(hash(syntax.lemma_of(token)));
+    }
+    tidy(words);
+    return words;
+  }
+
   template <typename T>
   static void tidy(std::vector<T>& list) {
     std::sort(list.begin(), list.end());
@@ -93,7 +122,15 @@ class CandidateFinder {
   std::map<std::string, std::set<std::uint32_t>> holders_;
 };
 
+/// Days that two sources may differ by and still speak of one happening.
+constexpr Instant tolerance = 3 * 86400;
+
 bool differ(const std::optional<int>& a, const std::optional<int>& b) { return a && b && *a != *b; }
+
+Instant distance(const TimeSpan& a, const TimeSpan& b) {
+  const Instant first = *a.begin.earliest - *b.begin.earliest;
+  return first < 0 ? -first : first;
+}
 
 }  // namespace
 
@@ -123,6 +160,17 @@ int agreement(const TimeWords& a, const TimeWords& b) {
   if (plain && differ(x.weekday, y.weekday)) return -1;
   if (x.month && y.month && x.day && y.day) return 1;
   return plain && x.weekday && y.weekday ? 1 : 0;
+}
+
+int compare_times(const Telling& a, const Telling& b, bool resolved) {
+  if (!resolved) return agreement(a.time, b.time);
+  if (!a.when || !b.when) return 0;
+  if (may_overlap(*a.when, *b.when)) {
+    const bool days = a.when->is_day() && b.when->is_day();
+    return days || a.when->edtf == b.when->edtf ? 1 : 0;
+  }
+  const bool near = a.when->is_day() && b.when->is_day() && distance(*a.when, *b.when) <= tolerance;
+  return near ? -2 : -1;
 }
 
 }  // namespace timeline::detail

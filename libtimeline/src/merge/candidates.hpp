@@ -20,12 +20,19 @@ struct TimeWords {
 struct Telling {
   std::uint32_t document;
   std::uint32_t event;
-  std::string kind;                         ///< what kind of happening ("meeting"), or the lemma
-  bool known_kind = false;                  ///< the kind is in the table of happenings
+  std::string kind;         ///< what kind of happening ("meeting"), or the lemma
+  bool known_kind = false;  ///< the kind is in the table of happenings
+  bool in_headline = false;
+  std::uint64_t lemma = 0;                  ///< hash
+  std::uint64_t stem = 0;                   ///< hash of what "arrive" and "arrival" share
   std::vector<std::uint32_t> participants;  ///< entities of the collection, sorted
+  std::vector<std::uint32_t> doers;         ///< those of them that do it
   std::vector<std::uint32_t> undergoers;    ///< those of them that it befalls
   std::vector<std::uint64_t> things;        ///< hashes of its other arguments' head words, sorted
+  std::vector<std::uint64_t> doing;         ///< those of its doers, named or not
+  std::vector<std::uint64_t> undergoing;    ///< those of whom or what it befalls
   std::vector<std::uint64_t> words;         ///< hashes of the words of its sentence, sorted
+  std::vector<std::uint64_t> content;       ///< hashes of the lemmas of its sentence that are no mere grammar, sorted
   TimeWords time{};                         ///< before dating
   std::optional<TimeSpan> when;             ///< resolved; filled after dating
 };
@@ -38,6 +45,10 @@ struct Telling {
 
 /// Whether two expressions may speak of one time: 1 they agree on a day or weekday, 0 they may, -1 they cannot.
 [[nodiscard]] int agreement(const TimeWords& a, const TimeWords& b);
+
+/// When two tellings were: 1 the same day, 0 nothing against it, -1 impossible, -2 different days but near (sources may
+/// differ). By `when` if the documents are dated, else by the words.
+[[nodiscard]] int compare_times(const Telling& a, const Telling& b, bool resolved);
 
 /// How many elements two sorted lists share.
 template <typename T>

@@ -18,6 +18,7 @@ struct Local {
   const Entity* entity;
   std::vector<std::string> words;  ///< of its fullest name
   bool named;
+  std::string_view gender;  ///< "m" or "f" where a title tells it, else empty
 };
 
 /// "Sergei" and "Sergey": the same letter first, and no more than two letters of difference.
@@ -46,7 +47,7 @@ class Linker {
       for (const Entity& entity : inputs[document].entities->entities) {
         const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(),
                                        [](const EntityMention& mention) { return mention.form == MentionForm::NAME; });
-        locals_.push_back({document, &entity, lower_words(entity.name), named});
+        locals_.push_back({document, &entity, own_words(entity, named), named, gender_of(entity)});
       }
     }
     parent_.resize(locals_.size());
@@ -83,6 +84,28 @@ class Linker {
   std::size_t root(std::size_t index) {
     while (parent_[index] != index) index = parent_[index] = parent_[parent_[index]];
     return index;
+  }
+
+  /// The words of a name without the titles before it: "Mrs Lorne" is called Lorne.
+  [[nodiscard]] std::vector<std::string> own_words(const Entity& entity, bool named) const {
+    std::vector<std::string> words = lower_words(entity.name);
+    if (!named || entity.kind != EntityKind::PERSON) return words;
+    while (words.size() > 1 && lexicon_.has("role", words.front())) words.erase(words.begin());
+    return words;
+  }
+
+  [[nodiscard]] std::string_view gender_of(const Entity& entity) const {
+    std::vector<std::string> titles = lower_words(entity.name);
+    for (const std::string& title : entity.titles) titles.push_back(title);
+    for (const std::string& title : titles) {
+      const std::string_view gender = lexicon_.value("role", title);
+      if (!gender.empty()) return gender;
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool same_gender(std::size_t a, std::size_t b) const {
+    return locals_[a].gender.empty() || locals_[b].gender.empty() || locals_[a].gender == locals_[b].gender;
   }
 
   void join(std::size_t a, std::size_t b) {
@@ -131,7 +154,7 @@ class Linker {
       const bool one =
           std::all_of(full.begin(), full.end(), [&](std::size_t index) { return root(index) == root(full.front()); });
       for (const std::size_t index : all) {
-        if (one && locals_[index].words.size() == 1) join(index, full.front());
+        if (one && locals_[index].words.size() == 1 && same_gender(index, full.front())) join(index, full.front());
       }
     }
   }

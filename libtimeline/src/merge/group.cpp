@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "merge/candidates.hpp"
+#include "merge/sameness.hpp"
 #include "merge/words.hpp"
 
 namespace timeline::detail {
@@ -19,15 +20,26 @@ struct Group {
 /// linear in the number of mentions.
 constexpr std::size_t most_compared = 64;
 
-/// Days that two sources may differ by and still speak of one happening.
-constexpr Instant tolerance = 3 * 86400;
+/// A fit by rule comes before one that was learned.
+constexpr double by_rule = 100;
+/// Of two that what was learned does not compare.
+constexpr double unlike = -4;
+
+/// How sure what was learned must be (log-odds): of two documents, of one, and where what is joined moves the dates of
+/// documents. What is joined wrongly does more harm than what stays apart.
+constexpr float least_score = 1.6F, least_within = 2.2F, least_undated = 2.0F;
 
 /// Groups candidates greedily, in order of document and text.
 class Grouper {
  public:
   Grouper(const std::vector<MergeInput>& inputs, const std::vector<Telling>& candidates, const Resources& resources,
           bool resolved)
-      : inputs_(inputs), candidates_(candidates), lexicon_(resources.lexicon()), resolved_(resolved) {}
+      : inputs_(inputs),
+        candidates_(candidates),
+        lexicon_(resources.lexicon()),
+        known_(inputs, candidates),
+        model_(resources.has_syntax() ? &resources.get<SamenessModel>() : nullptr),
+        resolved_(resolved) {}
 
   std::vector<std::vector<std::uint32_t>> group() {
     for (std::uint32_t index = 0; index < candidates_.size(); ++index) place(index);
@@ -69,7 +81,10 @@ class Grouper {
     const std::uint64_t kind = hash(candidate.kind);
     for (const std::uint32_t participant : candidate.participants) result.push_back(kind * 31 + participant);
     for (const std::uint64_t thing : candidate.things) result.push_back(kind * 37 + thing);
+    for (const std::uint32_t participant : candidate.participants) result.push_back(candidate.stem * 47 + participant);
     result.push_back(kind * 41 + candidate.document);
+    result.push_back(kind);
+    result.push_back(candidate.stem * 53);
     for (std::size_t word = 0; word < candidate.words.size() && word < 3; ++word)
       result.push_back(kind * 43 + candidate.words[word]);
     return result;
@@ -94,17 +109,50 @@ class Grouper {
     if (result.size() <= 64) all = std::move(result);
   }
 
-  /// How well a candidate fits a group; 0 where it does not.
-  [[nodiscard]] double fit(const Telling& candidate, const Group& group) const {
-    double best = 0;
+  /// How well a candidate fits a group; 0 where it does not. By rule it fits with one of its members, by what was
+  /// learned with all of them taken together.
+  [[nodiscard]] double fit(const Telling& candidate, const Group& group) {
+    double best = 0, learned = 0;
     std::size_t tried = 0;
     for (const std::uint32_t member : group.members) {
-      const double score = likeness(candidate, candidates_[member], group);
+      const Telling& other = candidates_[member];
+      const int time = compare_times(candidate, other, resolved_);
+      const double score = likeness(candidate, other, group, time);
       if (score < 0) return 0;
       best = std::max(best, score);
+      learned += sameness(candidate, other, time);
       if (++tried == 16) break;
     }
-    return best;
+    learned /= static_cast<double>(tried);
+    if (best > 0) return by_rule + best;
+    return learned > 0 ? learned : 0;
+  }
+
+  /// By how much what was learned is surer than it must be.
+  [[nodiscard]] double sameness(const Telling& a, const Telling& b, int time) {
+    const EventMention& x = event_of(a);
+    const EventMention& y = event_of(b);
+    const bool reporting = x.event_class == EventClass::REPORTING || y.event_class == EventClass::REPORTING;
+    if (model_ == nullptr || reporting || time < 0 || !SamenessFeatures::comparable(a, b)) return unlike;
+    if (denies_more(a, b) || denies_more(b, a) || of_others(a, b)) return unlike;
+    known_.fill(a, b, time, features_);
+    const float least = !resolved_ ? least_undated : a.document == b.document ? least_within : least_score;
+    return static_cast<double>(model_->score(features_) - least);
+  }
+
+  /// "The king did not open the bridge" says nothing against "the bridge was opened".
+  [[nodiscard]] bool denies_more(const Telling& denial, const Telling& other) const {
+    const bool one_denied = event_of(denial).status == Status::DENIED && event_of(other).status != Status::DENIED;
+    return one_denied && shared_count(denial.participants, other.participants) < denial.participants.size();
+  }
+
+  /// Both say by name whom it befalls, or who does it, and it is somebody else.
+  [[nodiscard]] static bool of_others(const Telling& a, const Telling& b) {
+    const auto strangers = [](const auto& some, const Telling& one, const auto& others, const Telling& other) {
+      return !some.empty() && !others.empty() && shared_count(some, other.participants) == 0 &&
+             shared_count(others, one.participants) == 0;
+    };
+    return strangers(a.undergoers, a, b.undergoers, b) || strangers(a.doers, a, b.doers, b);
   }
 
   [[nodiscard]] const EventMention& event_of(const Telling& c) const {
@@ -112,13 +160,12 @@ class Grouper {
   }
 
   /// Negative: cannot be one happening. Zero: nothing says that they are.
-  [[nodiscard]] double likeness(const Telling& a, const Telling& b, const Group& group) const {
-    if (a.kind != b.kind) return 0;
+  [[nodiscard]] double likeness(const Telling& a, const Telling& b, const Group& group, int time) const {
     const EventMention& x = event_of(a);
     const EventMention& y = event_of(b);
     if (a.document == b.document && x.sentence == y.sentence) return -1;
-    const int time = times(a, b);
     if (time == -1) return -1;
+    if (a.kind != b.kind) return 0;
     const double copy = a.document != b.document && a.words.size() >= 7 ? similarity(a.words, b.words) : 0;
     if (copy >= 0.6 && x.lemma == y.lemma && time >= 0 && !apart(a.participants, b.participants)) return 10 + copy;
     const bool reporting = x.event_class == EventClass::REPORTING || y.event_class == EventClass::REPORTING;
@@ -187,26 +234,12 @@ class Grouper {
     return text.paragraphs[text.sentences[event_of(c).sentence].paragraph].kind == ParagraphKind::HEADLINE;
   }
 
-  /// 1 the same day, 0 nothing against it, -1 impossible, -2 different days but near (sources may differ).
-  [[nodiscard]] int times(const Telling& a, const Telling& b) const {
-    if (!resolved_) return agreement(a.time, b.time);
-    if (!a.when || !b.when) return 0;
-    if (may_overlap(*a.when, *b.when)) {
-      const bool days = a.when->is_day() && b.when->is_day();
-      return days || a.when->edtf == b.when->edtf ? 1 : 0;
-    }
-    const bool near = a.when->is_day() && b.when->is_day() && distance(*a.when, *b.when) <= tolerance;
-    return near ? -2 : -1;
-  }
-
-  [[nodiscard]] static Instant distance(const TimeSpan& a, const TimeSpan& b) {
-    const Instant first = *a.begin.earliest - *b.begin.earliest;
-    return first < 0 ? -first : first;
-  }
-
   const std::vector<MergeInput>& inputs_;
   const std::vector<Telling>& candidates_;
   const Lexicon& lexicon_;
+  SamenessFeatures known_;
+  const SamenessModel* model_;  ///< none in a language without events
+  FeatureVector features_;
   bool resolved_;
   std::vector<Group> groups_;
   std::vector<std::uint32_t> seen_by_;  ///< by group: the mention it was last compared with, and one

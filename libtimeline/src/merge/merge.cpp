@@ -275,7 +275,9 @@ class Builder {
     std::vector<TLink> links;
     for (std::uint32_t document = 0; document < inputs_.size(); ++document) add_links(document, at, links);
     timeline_.graph = TemporalGraph(std::move(nodes), std::move(links));
-    for (const Inconsistency& found : timeline_.graph.inconsistencies()) add_order_conflict(found);
+    for (const Inconsistency& found : timeline_.graph.inconsistencies()) {
+      if (is_stated(found)) add_order_conflict(found);
+    }
     narrow();
   }
 
@@ -296,6 +298,14 @@ class Builder {
       found.premises.push_back(detail::quote(input, span));
       links.push_back(std::move(found));
     }
+  }
+
+  /// Sources contradict each other where their words do ("after", "before"), not where a tense is only taken to tell on
+  /// which side of the day of writing something lies.
+  [[nodiscard]] static bool is_stated(const Inconsistency& found) {
+    return std::none_of(found.links.begin(), found.links.end(), [](const TLink& link) {
+      return link.source.starts_with("d:") || link.target.starts_with("d:");
+    });
   }
 
   void add_order_conflict(const Inconsistency& found) {

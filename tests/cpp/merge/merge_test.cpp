@@ -66,6 +66,40 @@ TEST_CASE("meetings of other people are other meetings", "[merge]") {
   CHECK(event_at(timeline, "a", "met").id != event_at(timeline, "b", "met").id);
 }
 
+TEST_CASE("what is told twice without a date is one event where the words agree", "[merge]") {
+  const Timeline timeline = timeline_of(
+      {{.id = "a", .text = "The mayor Ana Ruiz unveiled a bronze statue of the poet in the market square of Lund."},
+       {.id = "b", .text = "A bronze statue of the poet was unveiled by Ana Ruiz in the market square."}});
+  CHECK(event_at(timeline, "a", "unveiled").id == event_at(timeline, "b", "unveiled").id);
+}
+
+TEST_CASE("one verb of other things stays two events", "[merge]") {
+  const Timeline timeline = timeline_of(
+      {{.id = "a", .text = "The mayor Ana Ruiz unveiled a bronze statue of the poet in the market square of Lund."},
+       {.id = "b", .text = "The car maker unveiled a small lorry with an electric engine at the fair in Turin."}});
+  CHECK(event_at(timeline, "a", "unveiled").id != event_at(timeline, "b", "unveiled").id);
+}
+
+TEST_CASE("a title before a last name is no first name", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a", .text = "Mrs Weber died in the hospital of Lund on 3 March 2011."},
+                                         {.id = "b", .text = "Eva Weber died in hospital. She was 71."}});
+  CHECK(event_at(timeline, "a", "died").id == event_at(timeline, "b", "died").id);
+}
+
+TEST_CASE("a denial of who did it does not dispute that it was done", "[merge]") {
+  const Timeline timeline =
+      timeline_of({{.id = "a", .text = "The bridge over the Tarn was opened in June after two years of work."},
+                   {.id = "b", .text = "Queen Margrethe did not open the bridge over the Tarn in June."}});
+  CHECK(event_at(timeline, "a", "opened").status == Status::OCCURRED);
+}
+
+TEST_CASE("a tense that goes against a date is no conflict of sources", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a",
+                                          .text = "PORT ELLEN, March 3, 2011 (XYZ) — The tanker sank on 5 March 2011 "
+                                                  "off the cape, the coastguard of the island said."}});
+  CHECK(timeline.conflicts.empty());
+}
+
 TEST_CASE("a day of a distance is reckoned from the other event", "[merge]") {
   const Timeline timeline = timeline_of(
       {{.id = "a", .text = "The dam broke on 3 March 2011. The valley was evacuated two days after the dam broke."}});
