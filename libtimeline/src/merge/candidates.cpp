@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "merge/senses.hpp"
 #include "merge/words.hpp"
 #include "text/characters.hpp"
 
@@ -25,7 +26,7 @@ std::string stem_of(std::string lemma, const Lexicon& lexicon) {
 class CandidateFinder {
  public:
   CandidateFinder(const std::vector<MergeInput>& inputs, const EntityLinking& entities, const Resources& resources)
-      : inputs_(inputs), entities_(entities), lexicon_(resources.lexicon()) {
+      : inputs_(inputs), entities_(entities), lexicon_(resources.lexicon()), senses_(resources.get<Senses>()) {
     for (std::uint32_t index = 0; index < entities.titles.size(); ++index) {
       for (const std::string& title : entities.titles[index]) holders_[title].insert(index);
     }
@@ -50,19 +51,54 @@ class CandidateFinder {
     result.document = document;
     result.event = index;
     result.time = time_words(input, event);
-    result.lemma = hash(event.lemma);
-    result.stem = hash(stem_of(event.lemma, lexicon_));
+    const std::string_view first = lexicon_.value("repeated", event.lemma);
+    const std::string lemma = first.empty() ? event.lemma : std::string(first);
+    result.again = !first.empty() || is_repeated(input, event);
+    result.lemma = hash(lemma);
+    result.stem = hash(stem_of(lemma, lexicon_));
+    result.senses = senses_of(input, event, lemma);
     result.in_headline = input.layers.text->paragraphs[input.layers.text->sentences[event.sentence].paragraph].kind ==
                          ParagraphKind::HEADLINE;
-    const std::string_view kind = lexicon_.value("happening", event.lemma);
+    const std::string_view kind = lexicon_.value("happening", lemma);
     result.known_kind = !kind.empty();
-    result.kind = kind.empty() ? event.lemma : std::string(kind);
+    result.kind = kind.empty() ? lemma : std::string(kind);
     for (const Argument& argument : event.arguments) add_argument(input, document, argument, result);
     for (auto* list : {&result.participants, &result.doers, &result.undergoers}) tidy(*list);
     for (auto* list : {&result.things, &result.doing, &result.undergoing}) tidy(*list);
     result.words = sentence_words(input, event.sentence);
     result.content = sentence_content(input, event);
     return result;
+  }
+
+  /// Of the verb with the word after it or with its object where that is a phrase of its own ("gave way", "lost his
+  /// life"), else of the word.
+  [[nodiscard]] const std::vector<std::uint32_t>& senses_of(const MergeInput& input, const EventMention& event,
+                                                            const std::string& lemma) const {
+    const SyntaxLayer& syntax = *input.layers.syntax;
+    const std::string verb(syntax.lemma_of(event.token));
+    const std::uint32_t next = event.token + 1;
+    if (next < input.layers.text->sentences[event.sentence].last_token) {
+      const auto& with_next = senses_.of(verb + " " + std::string(syntax.lemma_of(next)));
+      if (!with_next.empty()) return with_next;
+    }
+    for (const Argument& argument : event.arguments) {
+      if (argument.role != "patient") continue;
+      const auto& with_object = senses_.of(verb + " " + std::string(syntax.lemma_of(argument.token)));
+      if (!with_object.empty()) return with_object;
+    }
+    return senses_.of(lemma);
+  }
+
+  /// "They opened the bridge again": a word for repetition close behind.
+  [[nodiscard]] bool is_repeated(const MergeInput& input, const EventMention& event) const {
+    constexpr std::uint32_t farthest = 6;
+    const std::uint32_t end = input.layers.text->sentences[event.sentence].last_token;
+    for (std::uint32_t token = event.token + 1; token < end && token <= event.token + farthest; ++token) {
+      const Upos upos = input.layers.syntax->upos[token];
+      if (upos == Upos::PUNCT || upos == Upos::VERB || upos == Upos::CCONJ || upos == Upos::SCONJ) return false;
+      if (lexicon_.has("repetition", input.layers.syntax->lemma_of(token))) return true;
+    }
+    return false;
   }
 
   void add_argument(const MergeInput& input, std::uint32_t document, const Argument& argument, Telling& result) const {
@@ -119,6 +155,7 @@ class CandidateFinder {
   const std::vector<MergeInput>& inputs_;
   const EntityLinking& entities_;
   const Lexicon& lexicon_;
+  const Senses& senses_;
   std::map<std::string, std::set<std::uint32_t>> holders_;
 };
 

@@ -23,8 +23,10 @@ struct Telling {
   std::string kind;         ///< what kind of happening ("meeting"), or the lemma
   bool known_kind = false;  ///< the kind is in the table of happenings
   bool in_headline = false;
-  std::uint64_t lemma = 0;                  ///< hash
-  std::uint64_t stem = 0;                   ///< hash of what "arrive" and "arrival" share
+  bool again = false;                 ///< not for the first time ("reopened"): kind and lemma are those of the first
+  std::uint64_t lemma = 0;            ///< hash
+  std::uint64_t stem = 0;             ///< hash of what "arrive" and "arrival" share
+  std::vector<std::uint32_t> senses;  ///< of the word, sorted
   std::vector<std::uint32_t> participants;  ///< entities of the collection, sorted
   std::vector<std::uint32_t> doers;         ///< those of them that do it
   std::vector<std::uint32_t> undergoers;    ///< those of them that it befalls

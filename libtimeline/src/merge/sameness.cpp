@@ -37,12 +37,13 @@ Meeting meeting_of(const std::vector<T>& a, const std::vector<T>& b) {
   return common == a.size() || common == b.size() ? ALL_SHARED : SOME_SHARED;
 }
 
-enum Likeness : std::uint32_t { SAME_LEMMA, SAME_STEM, SAME_KIND, OTHER_WORD };
+enum Likeness : std::uint32_t { SAME_LEMMA, SAME_STEM, SAME_KIND, SAME_SENSE, OTHER_WORD };
 
 Likeness likeness_of(const Telling& a, const Telling& b) {
   if (a.lemma == b.lemma) return SAME_LEMMA;
   if (a.stem == b.stem) return SAME_STEM;
-  return a.known_kind && b.known_kind && a.kind == b.kind ? SAME_KIND : OTHER_WORD;
+  if (a.known_kind && b.known_kind && a.kind == b.kind) return SAME_KIND;
+  return shared_count(a.senses, b.senses) > 0 ? SAME_SENSE : OTHER_WORD;
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ class SamenessFeatures {
  public:
   SamenessFeatures(const std::vector<MergeInput>& inputs, const std::vector<Telling>& tellings);
 
-  /// Whether the two are worth comparing: one lemma, one stem or one kind of happening.
+  /// Whether the two are worth comparing: one lemma, stem, kind of happening or sense.
   [[nodiscard]] static bool comparable(const Telling& a, const Telling& b);
   /// `time` as `agreement` gives it. The same for (a, b) as for (b, a).
   void fill(const Telling& a, const Telling& b, int time, FeatureVector& features) const;

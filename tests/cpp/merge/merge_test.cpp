@@ -80,6 +80,22 @@ TEST_CASE("one verb of other things stays two events", "[merge]") {
   CHECK(event_at(timeline, "a", "unveiled").id != event_at(timeline, "b", "unveiled").id);
 }
 
+TEST_CASE("what is done again is another happening", "[merge]") {
+  const Timeline timeline =
+      timeline_of({{.id = "a", .text = "The town opened the bridge over the Tarn in the summer of 1938."},
+                   {.id = "b", .text = "The town opened the bridge over the Tarn again after the flood."},
+                   {.id = "c", .text = "The bridge over the Tarn was reopened by the town after the flood."}});
+  CHECK(event_at(timeline, "a", "opened").id != event_at(timeline, "b", "opened").id);
+  CHECK(event_at(timeline, "b", "opened").id == event_at(timeline, "c", "reopened").id);
+}
+
+TEST_CASE("a verb and its noun on one day are one event", "[merge]") {
+  const Timeline timeline =
+      timeline_of({{.id = "a", .text = "Harlan Trust transferred $240,000 from her account on 9 March 2004."},
+                   {.id = "b", .text = "The letter says nothing of the transfer of 9 March 2004."}});
+  CHECK(event_at(timeline, "a", "transferred").id == event_at(timeline, "b", "transfer").id);
+}
+
 TEST_CASE("a title before a last name is no first name", "[merge]") {
   const Timeline timeline = timeline_of({{.id = "a", .text = "Mrs Weber died in the hospital of Lund on 3 March 2011."},
                                          {.id = "b", .text = "Eva Weber died in hospital. She was 71."}});
