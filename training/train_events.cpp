@@ -22,8 +22,8 @@ using namespace detail;
 
 constexpr std::size_t parts = 5;
 constexpr std::size_t none_left_out = parts;
-constexpr int epochs = 20;
-constexpr int first_averaged = 3;  ///< epoch from which on the weights are averaged
+constexpr int epochs = 30;
+constexpr int first_averaged = 5;  ///< epoch from which on the weights are averaged
 // A collection with other habits of choosing classes and tenses: its events count half, and what it says of tenses is
 // kept apart.
 constexpr std::string_view other_habits = "AQUAINT";
@@ -78,7 +78,7 @@ Text text_of(const nlohmann::json& row, const Resources& resources) {
   const EntityLayer nobody;
   const DocumentFacts facts(analysis.text, analysis.layer, analysis.syntax, resources);
   const EventContext context(analysis.text, analysis.layer, analysis.syntax, facts, timexes, nobody, resources);
-  const TriggerFeatures known(context);
+  const TriggerFeatures known(context, find_attributions(context));
   const auto gold = gold_events(row, analysis.layer);
   Text text{.corpus = row["corpus"], .examples = {}, .gold = row["events"].size()};
   for (const Sentence& sentence : analysis.layer.sentences) {
@@ -126,7 +126,7 @@ class Dropout {
 };
 
 struct Learners {
-  LinearLearner triggers{trigger_labels(), 17, 0.02F};
+  LinearLearner triggers{trigger_labels(), 18, 0.02F};
   LinearLearner forms{form_labels(), 13, 0.05F};
 };
 

@@ -31,9 +31,9 @@ struct EventContext {
   const Resources& resources;
   const Lexicon& lexicon;
   Tree tree;
-  std::vector<std::int32_t> timex_at;      ///< by token, -1 for none
-  std::vector<std::int32_t> entity_at;     ///< by token, -1 for none
-  std::vector<std::uint32_t> sentence_of;  ///< by token
+  std::vector<std::int32_t> timex_at;                            ///< by token, -1 for none
+  std::vector<std::int32_t> entity_at;                           ///< by token, -1 for none
+  std::vector<std::uint32_t> sentence_of;                        ///< by token
   std::vector<std::span<const Lexicon::Sense>> senses_of_word;   ///< by token
   std::vector<std::span<const Lexicon::Sense>> senses_of_lemma;  ///< by lemma
 
@@ -62,11 +62,13 @@ struct EventContext {
   [[nodiscard]] std::string join(const std::vector<std::uint32_t>& tokens) const;
 };
 
-/// The triggers of the text, with class, tense, aspect, polarity and modality.
-[[nodiscard]] std::vector<EventMention> find_triggers(const EventContext& context);
-
 /// Who says what, in order of the cues.
 [[nodiscard]] std::vector<Attribution> find_attributions(const EventContext& context);
+
+/// The triggers of the text, with class, tense, aspect, polarity and modality.
+[[nodiscard]] std::vector<EventMention> find_triggers(const EventContext& context,
+                                                      const std::vector<Attribution>& attributions);
+
 /// For every event the attributions whose content holds it, outermost first.
 void attribute(const EventContext& context, const std::vector<Attribution>& attributions,
                std::vector<EventMention>& events);

@@ -41,8 +41,8 @@ EventLayer detail::recognize_events(std::string_view text, const TextLayer& laye
                                     const Resources& resources) {
   const EventContext context(text, layer, syntax, facts, timexes, entities, resources);
   EventLayer result;
-  result.events = find_triggers(context);
   result.attributions = find_attributions(context);
+  result.events = find_triggers(context, result.attributions);
   attribute(context, result.attributions, result.events);
   add_arguments(context, result.attributions, result.events);
   anchor_events(context, result.events);

@@ -24,6 +24,17 @@ std::uint32_t ending(std::string_view word, std::size_t letters) {
 
 }  // namespace
 
+TriggerFeatures::TriggerFeatures(const EventContext& context, const std::vector<Attribution>& attributions)
+    : c_(context), tokens_(context.facts), saying_(context.layer.tokens.size(), 0) {
+  for (const Attribution& attribution : attributions) {
+    const std::uint32_t begin = c_.layer.tokens.begin[attribution.token];
+    const bool before = !attribution.content.empty() && attribution.content.front().begin < begin;
+    const bool after = !attribution.content.empty() && attribution.content.back().begin > begin;
+    saying_[attribution.token] =
+        static_cast<std::uint8_t>(1 + (attribution.source.empty() ? 0 : 1) + (before ? 2 : 0) + (after ? 4 : 0));
+  }
+}
+
 bool TriggerFeatures::may_be(std::uint32_t token) const {
   switch (c_.upos(token)) {
     case Upos::VERB:
@@ -49,6 +60,7 @@ void TriggerFeatures::fill(std::uint32_t token, FeatureVector& features) const {
   add_governor(token, features);
   add_children(token, features);
   add_knowledge(token, features);
+  add_saying(token, features);
 }
 
 void TriggerFeatures::add_words(std::uint32_t token, FeatureVector& features) const {
@@ -145,6 +157,16 @@ void TriggerFeatures::add_knowledge(std::uint32_t token, FeatureVector& features
   features.add(85, kind, here.upos, rule);
   features.add(86, c_.timex_at[token] >= 0 ? 1 : 0, here.upos);
   features.add(87, token == c_.layer.sentences[c_.sentence_of[token]].first_token ? 1 : 0, here.upos, here.shape);
+}
+
+/// Whether it says what somebody says: "charged that he lied" against "charged the crowd".
+void TriggerFeatures::add_saying(std::uint32_t token, FeatureVector& features) const {
+  const TokenFacts& here = tokens_[token];
+  const std::uint32_t saying = saying_[token], says = saying != 0 ? 1 : 0;
+  features.add(140, saying, here.upos);
+  features.add(141, says, here.lemma);
+  features.add(142, saying, here.cluster);
+  features.add(143, says, lists_of(token), here.upos);
 }
 
 std::uint32_t TriggerFeatures::lists_of(std::uint32_t token) const {

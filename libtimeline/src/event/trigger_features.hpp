@@ -9,10 +9,10 @@
 namespace timeline::detail {
 
 /// What a model asks of a token that may be a trigger: its words, its place in the sentence and in the tree, what
-/// depends on it, and what the lexicon says.
+/// depends on it, what the lexicon says, and whether it says that somebody says something.
 class TriggerFeatures {
  public:
-  explicit TriggerFeatures(const EventContext& context) : c_(context), tokens_(context.facts) {}
+  TriggerFeatures(const EventContext& context, const std::vector<Attribution>& attributions);
 
   /// Whether a token may be a trigger at all.
   [[nodiscard]] bool may_be(std::uint32_t token) const;
@@ -27,11 +27,13 @@ class TriggerFeatures {
   void add_governor(std::uint32_t token, FeatureVector& features) const;
   void add_children(std::uint32_t token, FeatureVector& features) const;
   void add_knowledge(std::uint32_t token, FeatureVector& features) const;
+  void add_saying(std::uint32_t token, FeatureVector& features) const;
   [[nodiscard]] std::uint32_t lists_of(std::uint32_t token) const;
   [[nodiscard]] std::uint32_t auxiliaries_of(std::uint32_t token) const;
 
   const EventContext& c_;
   const DocumentFacts& tokens_;
+  std::vector<std::uint8_t> saying_;  ///< by token: 0, or how it is the cue of an attribution
 };
 
 }  // namespace timeline::detail

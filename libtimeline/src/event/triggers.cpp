@@ -93,9 +93,9 @@ bool is_mistagged_verb(const EventContext& c, std::uint32_t token) {
 
 }  // namespace
 
-std::vector<EventMention> find_triggers(const EventContext& context) {
+std::vector<EventMention> find_triggers(const EventContext& context, const std::vector<Attribution>& attributions) {
   const TriggerModel& model = context.resources.get<TriggerModel>();
-  const TriggerFeatures known(context);
+  const TriggerFeatures known(context, attributions);
   std::vector<EventMention> events;
   FeatureVector features;
   for (const Sentence& sentence : context.layer.sentences) {

@@ -42,6 +42,11 @@ TEST_CASE("classes follow what a word says in its sentence", "[event]") {
   CHECK(event_at("The old mill collapsed on Friday.", "collapsed").event_class == EventClass::OCCURRENCE);
 }
 
+TEST_CASE("a word that may say something is a saying where somebody is quoted", "[event]") {
+  CHECK(event_at("\"The dam will hold,\" the engineer added.", "added").event_class == EventClass::REPORTING);
+  CHECK(event_at("The cook added salt to the soup.", "added").event_class == EventClass::OCCURRENCE);
+}
+
 TEST_CASE("a noun that names a happening is an event, one that names a thing is none", "[event]") {
   CHECK(event_at("The explosion was heard in the town.", "explosion").happening);
   CHECK(event_at("The explosion was heard in the town.", "town").span.end == 0);
