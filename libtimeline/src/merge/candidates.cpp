@@ -51,8 +51,9 @@ class CandidateFinder {
     result.document = document;
     result.event = index;
     result.time = time_words(input, event);
-    const std::string_view first = lexicon_.value("repeated", event.lemma);
-    const std::string lemma = first.empty() ? event.lemma : std::string(first);
+    const std::string word = telling_word(input, event);
+    const std::string_view first = lexicon_.value("repeated", word);
+    const std::string lemma = first.empty() ? word : std::string(first);
     result.again = !first.empty() || is_repeated(input, event);
     result.lemma = hash(lemma);
     result.stem = hash(stem_of(lemma, lexicon_));
@@ -68,6 +69,19 @@ class CandidateFinder {
     result.words = sentence_words(input, event.sentence);
     result.content = sentence_content(input, event);
     return result;
+  }
+
+  /// The lemma, or, of a verb that says no more than that something was, what that is: "the fall happened at two".
+  [[nodiscard]] std::string telling_word(const MergeInput& input, const EventMention& event) const {
+    if (event.pos != "VERB" || !lexicon_.has("bare_happening", event.lemma)) return event.lemma;
+    const SyntaxLayer& syntax = *input.layers.syntax;
+    for (const Argument& argument : event.arguments) {
+      const bool subject = argument.token < event.token && (argument.role == "agent" || argument.role == "patient");
+      if (!subject || argument.entity >= 0 || syntax.upos[argument.token] != Upos::NOUN) continue;
+      std::string noun(syntax.lemma_of(argument.token));
+      if (lexicon_.has("happening", noun) || !senses_.of(noun).empty()) return noun;
+    }
+    return event.lemma;
   }
 
   /// Of the verb with the word after it or with its object where that is a phrase of its own ("gave way", "lost his

@@ -32,6 +32,9 @@ constexpr float least_score = 1.4F, least_within = 2.0F, least_undated = 1.8F;
 /// What it adds to that if both are of one day; or of one longer time, given alike. Texts without dates do not teach
 /// it.
 constexpr float of_one_day = 1.5F, of_one_time = 0.5F;
+/// And if one stands in the headline and the other opens the same text: that is what headlines are of.
+constexpr float of_headline = 1.0F;
+constexpr std::uint32_t sentences_of_lead = 3;
 
 /// Groups candidates greedily, in order of document and text.
 class Grouper {
@@ -143,13 +146,25 @@ class Grouper {
     if (denies_more(a, b) || denies_more(b, a) || of_others(a, b)) return unlike;
     known_.fill(a, b, time, features_);
     const float least = !resolved_ ? least_undated : a.document == b.document ? least_within : least_score;
-    return static_cast<double>(model_->score(features_) - least + at_one_time(a, b, time));
+    return static_cast<double>(model_->score(features_) - least + at_one_time(a, b, time) + announces(a, b));
   }
 
   /// What it says for two tellings that they are of one day; of longer times, that they are given alike.
   [[nodiscard]] float at_one_time(const Telling& a, const Telling& b, int time) const {
     if (time != 1 || !resolved_) return 0;
     return same_day(a, b) ? of_one_day : of_one_time;
+  }
+
+  /// "Two directors quit" over "Two members of the board resigned on Monday".
+  [[nodiscard]] float announces(const Telling& a, const Telling& b) const {
+    if (a.document != b.document || a.in_headline == b.in_headline) return 0;
+    const EventMention& headline = event_of(a.in_headline ? a : b);
+    const EventMention& told = event_of(a.in_headline ? b : a);
+    const TextLayer& text = *inputs_[a.document].layers.text;
+    std::uint32_t between = 0;  // sentences of prose before the one that tells it
+    for (std::uint32_t at = headline.sentence + 1; at < told.sentence && between < sentences_of_lead; ++at)
+      between += text.paragraphs[text.sentences[at].paragraph].kind == ParagraphKind::PROSE;
+    return headline.sentence < told.sentence && between < sentences_of_lead ? of_headline : 0;
   }
 
   /// "The king did not open the bridge" says nothing against "the bridge was opened".
@@ -206,7 +221,7 @@ class Grouper {
       if (takes_up) return 0.5 + evidence;
       // "… two days after the dam broke": a clause of time takes up what was told.
       if ((x.definite || y.definite) && x.pos == "VERB" && x.lemma == y.lemma && persons + things >= 1) return evidence;
-      return kind && persons >= 1 && (evidence >= 4 || x.definite || in_headline(b)) ? evidence : 0;
+      return kind && persons >= 1 && (evidence >= 4 || x.definite || b.in_headline) ? evidence : 0;
     }
     if (once_only(a.kind) && persons >= 1) return evidence;
     if (kind && x.lemma == y.lemma && same_undergoer(a, b) && (!a.when || !b.when || time == 1)) return evidence;
@@ -240,11 +255,6 @@ class Grouper {
   }
 
   [[nodiscard]] bool once_only(std::string_view kind) const { return lexicon_.has("once_only", kind); }
-
-  [[nodiscard]] bool in_headline(const Telling& c) const {
-    const TextLayer& text = *inputs_[c.document].layers.text;
-    return text.paragraphs[text.sentences[event_of(c).sentence].paragraph].kind == ParagraphKind::HEADLINE;
-  }
 
   const std::vector<MergeInput>& inputs_;
   const std::vector<Telling>& candidates_;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "merge/candidates.hpp"
+#include "merge/clock_order.hpp"
 #include "merge/when.hpp"
 
 namespace timeline {
@@ -274,6 +275,7 @@ class Builder {
     }
     std::vector<TLink> links;
     for (std::uint32_t document = 0; document < inputs_.size(); ++document) add_links(document, at, links);
+    for (TLink& link : detail::order_by_clock(timeline_.events)) links.push_back(std::move(link));
     timeline_.graph = TemporalGraph(std::move(nodes), std::move(links));
     for (const Inconsistency& found : timeline_.graph.inconsistencies()) {
       if (is_stated(found)) add_order_conflict(found);

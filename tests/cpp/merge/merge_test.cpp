@@ -96,6 +96,14 @@ TEST_CASE("a verb and its noun on one day are one event", "[merge]") {
   CHECK(event_at(timeline, "a", "transferred").id == event_at(timeline, "b", "transfer").id);
 }
 
+TEST_CASE("a headline tells what the text opens with", "[merge]") {
+  const Timeline timeline = timeline_of(
+      {{.id = "a",
+        .text = "Two directors quit Harlan Mills in protest\n\nTwo members of the board of Harlan Mills resigned on "
+                "Monday in protest at a plan to shut the works, the company said in a statement."}});
+  CHECK(event_at(timeline, "a", "quit").id == event_at(timeline, "a", "resigned").id);
+}
+
 TEST_CASE("a title before a last name is no first name", "[merge]") {
   const Timeline timeline = timeline_of({{.id = "a", .text = "Mrs Weber died in the hospital of Lund on 3 March 2011."},
                                          {.id = "b", .text = "Eva Weber died in hospital. She was 71."}});
@@ -136,6 +144,17 @@ TEST_CASE("an event that no rule dates lies in the time that its sentence surely
   const Event& warned = event_at(timeline, "a", "warned");
   REQUIRE(warned.when);
   CHECK(warned.when->edtf == "2011-05-29");
+}
+
+TEST_CASE("the clock orders what happened on one day", "[merge]") {
+  const Timeline timeline = timeline_of(
+      {{.id = "a",
+        .text = "Rescuers freed the miner at 5.40 p.m. on 3 March 2011. The roof fell at 2.15 a.m. that day."},
+       {.id = "b", .text = "The roof of the mine fell at 2.15 a.m. on 3 March 2011."}});
+  CHECK(timeline.graph.relation(event_at(timeline, "b", "fell").id, event_at(timeline, "a", "freed").id) ==
+        RelType::BEFORE);
+  const auto& links = timeline.graph.links();
+  CHECK(std::any_of(links.begin(), links.end(), [](const TLink& link) { return link.origin == "merge.clock"; }));
 }
 
 TEST_CASE("events stand in the order of their dates and the undated apart", "[merge]") {
