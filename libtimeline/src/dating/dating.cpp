@@ -67,9 +67,9 @@ class Network {
     }
     for (std::uint32_t document = 0; document < inputs_.size(); ++document) {
       for (const TLinkMention& link : *inputs_[document].tlinks) {
-        if (link.distance < 0 || link.source.kind != LinkNode::Kind::EVENT || link.target.kind != LinkNode::Kind::EVENT)
+        if (!link.apart || link.source.kind != LinkNode::Kind::EVENT || link.target.kind != LinkNode::Kind::EVENT)
           continue;
-        const auto days = days_apart(inputs_[document].timexes->timexes[static_cast<std::size_t>(link.distance)]);
+        const auto days = whole_days(link.apart->length);
         const auto source = cluster.find({document, link.source.index}),
                    target = cluster.find({document, link.target.index});
         if (!days || source == cluster.end() || target == cluster.end()) continue;
@@ -89,18 +89,11 @@ class Network {
     active_.assign(active.begin(), active.end());
   }
 
-  [[nodiscard]] static std::optional<Day> days_apart(const Timex& timex) {
-    if (timex.symbol.length) {
-      const Duration& length = *timex.symbol.length;
-      const bool whole_days =
-          length.years == 0 && length.months == 0 && length.hours == 0 && length.minutes == 0 && !length.vague;
-      const double days = length.days + 7 * length.weeks;
-      if (whole_days && days > 0) return static_cast<Day>(days);
-      return std::nullopt;
-    }
-    const double shift = timex.symbol.shift < 0 ? -timex.symbol.shift : timex.symbol.shift;
-    if (timex.symbol.unit == Granularity::DAY && shift > 0) return static_cast<Day>(shift);
-    return std::nullopt;
+  [[nodiscard]] static std::optional<Day> whole_days(const Duration& length) {
+    const bool counted =
+        length.years == 0 && length.months == 0 && length.hours == 0 && length.minutes == 0 && !length.vague;
+    const double days = length.days + 7 * length.weeks;
+    return counted && days > 0 ? std::optional(static_cast<Day>(days)) : std::nullopt;
   }
 
   void propagate() {

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 #include "text/characters.hpp"
 #include "timeline/link/tlink.hpp"
 #include "timeline/resource/resources.hpp"
 #include "timeline/syntax/tree.hpp"
+#include "timex/units.hpp"
 
 namespace timeline {
 namespace {
@@ -39,8 +41,8 @@ class LinkFinder {
   [[nodiscard]] const EventMention& event(std::uint32_t index) const { return events_.events[index]; }
 
   void push(LinkNode source, LinkNode target, RelType rel_type, double confidence, const char* origin,
-            std::uint32_t sentence, Span signal = {}, std::int32_t distance = -1) {
-    links_.push_back({source, target, rel_type, confidence, origin, signal, sentence, distance});
+            std::uint32_t sentence, Span signal = {}, std::optional<Interval> apart = {}) {
+    links_.push_back({source, target, rel_type, confidence, origin, signal, sentence, apart});
   }
 
   /// An event lies in the time that dates it; with "since", "before" and "after" beside it.
@@ -92,10 +94,10 @@ class LinkFinder {
     const auto relation = parse_rel_type(lexicon_.value("temporal_signal", lower(marker)));
     const std::uint32_t main = governing_event(e.token);
     if (!relation || main == no_token || main == index) return;
-    const std::int32_t distance = distance_before(marker);
     const double confidence = *relation == RelType::SIMULTANEOUS ? 0.6 : 0.85;
     push({LinkNode::Kind::EVENT, main}, {LinkNode::Kind::EVENT, index}, *relation, confidence, "link.signal",
-         e.sentence, layer_.tokens.span(marker), distance);
+         e.sentence, layer_.tokens.span(marker),
+         *relation == RelType::AFTER || *relation == RelType::BEFORE ? apart_by(marker) : std::nullopt);
   }
 
   /// The signal at the head of the clause or phrase: a child, or, where the parse hangs it on the clause's subject, the
@@ -123,16 +125,47 @@ class LinkFinder {
     return no_token;
   }
 
-  /// The time expression that ends at, or takes in, the signal: "two days | after", "the day after".
-  [[nodiscard]] std::int32_t distance_before(std::uint32_t marker) const {
+  /// "two days | after", "the day after", "the morning | before".
+  [[nodiscard]] std::optional<Interval> apart_by(std::uint32_t marker) const {
     const Span mark = layer_.tokens.span(marker);
     const auto after = std::partition_point(timexes_.timexes.begin(), timexes_.timexes.end(),
                                             [&](const Timex& timex) { return timex.span.begin <= mark.begin; });
-    if (after == timexes_.timexes.begin()) return -1;
-    const Timex& timex = *std::prev(after);
-    const bool touches = timex.span.end >= mark.begin || layer_.token_at(timex.span.end) == marker;
-    const bool measures = timex.type == TimexType::DURATION || timex.symbol.anchor == Anchor::EVENT;
-    return touches && measures ? static_cast<std::int32_t>(std::prev(after) - timexes_.timexes.begin()) : -1;
+    if (after != timexes_.timexes.begin()) {
+      const Timex& timex = *std::prev(after);
+      const bool touches = timex.span.end >= mark.begin || layer_.token_at(timex.span.end) == marker;
+      const bool measures = timex.type == TimexType::DURATION || timex.symbol.anchor == Anchor::EVENT;
+      const auto length = timex.symbol.length       ? timex.symbol.length
+                          : timex.symbol.shift != 0 ? units(timex.symbol.unit, std::fabs(timex.symbol.shift))
+                                                    : std::nullopt;
+      if (touches && measures && length) return Interval{*length, {timex.span.begin, mark.end}};
+    }
+    const auto length = unit_before(marker);
+    return length ? std::optional(Interval{*length, {layer_.tokens.begin[marker - 1], mark.end}}) : std::nullopt;
+  }
+
+  /// A unit that nothing counts, "the day after": the one next to the other happening.
+  [[nodiscard]] std::optional<Duration> unit_before(std::uint32_t marker) const {
+    const bool counts = lexicon_.has("measured_signal", lower(marker));
+    if (!counts || marker < 2 || syntax_.upos[marker - 2] != Upos::DET) return std::nullopt;
+    const std::string word = lower(marker - 1);
+    if (lexicon_.has("part_day", word)) return units(Granularity::DAY, 1);
+    const detail::UnitName* unit = detail::unit_named(lexicon_.value("unit", word));
+    return unit != nullptr ? units(unit->unit, 1) : std::nullopt;
+  }
+
+  [[nodiscard]] static std::optional<Duration> units(Granularity unit, double count) {
+    switch (unit) {
+      case Granularity::DAY:
+        return Duration{.days = count};
+      case Granularity::WEEK:
+        return Duration{.weeks = count};
+      case Granularity::MONTH:
+        return Duration{.months = count};
+      case Granularity::YEAR:
+        return Duration{.years = count};
+      default:
+        return std::nullopt;
+    }
   }
 
   [[nodiscard]] std::string lower(std::uint32_t token) const { return detail::lower(layer_.tokens.text(token, text_)); }

@@ -22,7 +22,7 @@ class Builder {
     candidates_ = detail::find_candidates(inputs_, entities_, resources_);
     reasons_.resize(candidates_.size());
     std::vector<detail::MentionDates> dates;
-    for (const MergeInput& input : inputs_) dates.emplace_back(input);
+    for (const MergeInput& input : inputs_) dates.emplace_back(input, resources_);
     for (std::size_t index = 0; index < candidates_.size(); ++index) {
       candidates_[index].when = dates[candidates_[index].document].when(candidates_[index].event, reasons_[index]);
     }
@@ -155,8 +155,7 @@ class Builder {
     for (int round = 0; round < 2; ++round) {
       for (std::uint32_t document = 0; document < inputs_.size(); ++document) {
         for (const TLinkMention& link : *inputs_[document].layers.tlinks) {
-          if (link.distance < 0 || link.source.kind != LinkNode::Kind::EVENT ||
-              link.target.kind != LinkNode::Kind::EVENT)
+          if (!link.apart || link.source.kind != LinkNode::Kind::EVENT || link.target.kind != LinkNode::Kind::EVENT)
             continue;
           const auto source = at.find({document, link.source.index}), target = at.find({document, link.target.index});
           if (source != at.end() && target != at.end())
@@ -170,11 +169,11 @@ class Builder {
     if (source.when.has_value() == target.when.has_value()) return;
     const auto& from = source.when ? source : target;
     auto& to = source.when ? target : source;
-    const auto when = detail::at_distance(inputs_[document], link, *from.when, !source.when);
+    const auto when = detail::at_distance(link, *from.when, !source.when);
     if (!when) return;
     to.when = when;
     to.reasons = from.reasons;
-    to.reasons.push_back(detail::quote(inputs_[document], link.signal));
+    to.reasons.push_back(detail::quote(inputs_[document], link.apart->words));
   }
 
   void set_status(Draft& draft) {

@@ -47,15 +47,8 @@ Apart in_units(double count, Granularity unit) {
   }
 }
 
-/// "two days", "a year", "the week" before or after; nothing for what is vague, measured by the clock or by parts.
-std::optional<Apart> apart(const Timex& time) {
-  if (!time.symbol.length) {
-    const Granularity unit = time.symbol.unit;
-    const bool known = unit == Granularity::DAY || unit == Granularity::WEEK || unit == Granularity::MONTH ||
-                       unit == Granularity::YEAR;
-    return known && time.symbol.shift != 0 ? std::optional(in_units(std::fabs(time.symbol.shift), unit)) : std::nullopt;
-  }
-  const Duration& length = *time.symbol.length;
+/// A whole number of one unit; nothing for what is vague, measured by the clock or by parts.
+std::optional<Apart> whole_units(const Duration& length) {
   const std::pair<double, Granularity> counts[] = {{length.years + 10 * length.decades, Granularity::YEAR},
                                                    {length.months, Granularity::MONTH},
                                                    {length.weeks, Granularity::WEEK},
@@ -81,9 +74,8 @@ std::string quote(const MergeInput& input, Span span) {
   return input.layers.document->id + ": \"" + words + "\"";
 }
 
-std::optional<TimeSpan> at_distance(const MergeInput& input, const TLinkMention& link, const TimeSpan& known,
-                                    bool of_source) {
-  const auto far = apart(input.layers.timexes->timexes[static_cast<std::size_t>(link.distance)]);
+std::optional<TimeSpan> at_distance(const TLinkMention& link, const TimeSpan& known, bool of_source) {
+  const auto far = link.apart ? whole_units(link.apart->length) : std::nullopt;
   if (!far || !known.begin.earliest || !known.end.latest) return std::nullopt;
   const int sign = of_source == (link.rel_type == RelType::AFTER) ? 1 : -1;
   const auto moved = [&](Day day) { return add_months(day, sign * far->months) + sign * far->days; };
@@ -92,12 +84,13 @@ std::optional<TimeSpan> at_distance(const MergeInput& input, const TLinkMention&
   return within(first - play, last + play, std::max({Granularity::DAY, far->unit, known.granularity}));
 }
 
-MentionDates::MentionDates(const MergeInput& input) : in_(input), links_(input.layers.events->events.size()) {
+MentionDates::MentionDates(const MergeInput& input, const Resources& resources)
+    : in_(input), lexicon_(resources.lexicon()), links_(input.layers.events->events.size()) {
   const auto& links = *input.layers.tlinks;
   for (std::uint32_t index = 0; index < links.size(); ++index) {
     const TLinkMention& link = links[index];
     if (link.source.kind != LinkNode::Kind::EVENT) continue;
-    const bool measured = link.distance >= 0 && link.target.kind == LinkNode::Kind::EVENT;
+    const bool measured = link.apart && link.target.kind == LinkNode::Kind::EVENT;
     if (measured || link.target.kind == LinkNode::Kind::TIMEX) links_[link.source.index].push_back(index);
     if (measured) links_[link.target.index].push_back(index);
   }
@@ -119,6 +112,30 @@ std::optional<TimeSpan> MentionDates::find(std::uint32_t index, int depth, std::
     if (const auto measured = of_distance(index, depth, reasons)) return measured;
   }
   return of_placement(event, reasons);
+}
+
+/// When the other event of a distance was: as its own words say, or those of an earlier mention that it takes up ("the
+/// dam broke on 3 March … two days after the collapse").
+std::optional<TimeSpan> MentionDates::known_elsewhere(std::uint32_t index, int depth,
+                                                      std::vector<std::string>& reasons) const {
+  constexpr std::uint32_t farthest = 60;  // events back
+  const auto& events = in_.layers.events->events;
+  const bool dated = events[index].range >= 0 || events[index].timex >= 0;
+  const bool new_to_reader = events[index].pos == "NOUN" && !events[index].definite;
+  if (dated || new_to_reader) return find(index, depth, reasons);
+  for (std::uint32_t other = index; other-- > 0 && index - other <= farthest;) {
+    if ((events[other].timex < 0 && events[other].range < 0) || !same_kind(events[index], events[other])) continue;
+    if (const auto found = find(other, depth, reasons)) return found;
+  }
+  return find(index, depth, reasons);
+}
+
+bool MentionDates::same_kind(const EventMention& a, const EventMention& b) const {
+  const auto kind = [&](const EventMention& event) {
+    const std::string_view known = lexicon_.value("happening", event.lemma);
+    return known.empty() ? std::string_view(event.lemma) : known;
+  };
+  return kind(a) == kind(b);
 }
 
 /// What no rule dates, but the model surely places in a time of its sentence ("warned the firm of cracks on 2 May").
@@ -160,12 +177,12 @@ std::optional<TimeSpan> MentionDates::of_distance(std::uint32_t index, int depth
   std::size_t tried = 0;
   for (const std::uint32_t at : links_[index]) {
     const TLinkMention& link = (*in_.layers.tlinks)[at];
-    if (link.distance < 0 || link.target.kind != LinkNode::Kind::EVENT || ++tried > 4) continue;
+    if (!link.apart || link.target.kind != LinkNode::Kind::EVENT || ++tried > 4) continue;
     const bool of_source = link.source.index == index;
-    const auto other = find(of_source ? link.target.index : link.source.index, depth + 1, reasons);
-    const auto found = other ? at_distance(in_, link, *other, of_source) : std::nullopt;
+    const auto other = known_elsewhere(of_source ? link.target.index : link.source.index, depth + 1, reasons);
+    const auto found = other ? at_distance(link, *other, of_source) : std::nullopt;
     if (!found) continue;
-    reasons.push_back(quote(in_, timex(static_cast<std::size_t>(link.distance)).span) + " " + quote(in_, link.signal));
+    reasons.push_back(quote(in_, link.apart->words));
     return found;
   }
   return std::nullopt;

@@ -138,6 +138,15 @@ TEST_CASE("a distance in weeks or years leaves open what such words leave open",
   CHECK(event_at(timeline, "b", "evacuated").when->edtf == "2011-03-14/2011-03-20");
 }
 
+TEST_CASE("the day after a happening that was told before is reckoned from its day", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a",
+                                          .text = "The roof fell on 3 March 2011. The pump was delivered on the "
+                                                  "morning after the fall. The day before the roof fell, the "
+                                                  "crew was paid."}});
+  CHECK(event_at(timeline, "a", "delivered").when->edtf == "2011-03-04");
+  CHECK(event_at(timeline, "a", "paid").when->edtf == "2011-03-02");
+}
+
 TEST_CASE("an event that no rule dates lies in the time that its sentence surely places it in", "[merge]") {
   const Timeline timeline =
       timeline_of({{.id = "a", .text = "Reports that a foreman warned the firm of cracks on 29 May 2011 are wrong."}});

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "timeline/event/event.hpp"
+#include "timeline/temporal/duration.hpp"
 #include "timeline/temporal/relation.hpp"
 
 namespace timeline {
@@ -18,6 +20,14 @@ struct LinkNode {
   friend auto operator<=>(const LinkNode&, const LinkNode&) = default;
 };
 
+/// How far apart two happenings are, and the words that say so: "two days after", "the morning after".
+struct Interval {
+  Duration length;
+  Span words;
+
+  friend bool operator==(const Interval&, const Interval&) = default;
+};
+
 /// A temporal relation between two nodes of a document (TimeML TLINK). `origin` is the id of the rule that made it,
 /// `signal` the words it rests on ("before", "since").
 struct TLinkMention {
@@ -28,8 +38,7 @@ struct TLinkMention {
   std::string origin;
   Span signal{};
   std::uint32_t sentence = 0;
-  /// How far apart, where the text says so ("two days after"): index of the Timex that measures it, or -1.
-  std::int32_t distance = -1;
+  std::optional<Interval> apart{};  ///< where the text says how far
 
   friend bool operator==(const TLinkMention&, const TLinkMention&) = default;
 };
