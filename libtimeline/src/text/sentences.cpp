@@ -14,6 +14,7 @@ class Splitter {
   /// The number of tokens up to the end of the sentence that begins at `begin`.
   [[nodiscard]] std::uint32_t end_of_sentence(std::uint32_t begin) const {
     for (std::uint32_t at = begin; at < tokens_.size(); ++at) {
+      if (ends_mail_line(begin, at)) return at + 1;
       if (!may_stop(at)) continue;
       const std::uint32_t after = skip_closers(at + 1);
       if (after >= tokens_.size() || ends(begin, at, after)) return after;
@@ -64,6 +65,41 @@ class Splitter {
   [[nodiscard]] bool may_stop(std::uint32_t at) const {
     if (byte_classes()[static_cast<unsigned char>(first_byte(at))] == CharClass::LETTER) return last_byte(at) == '.';
     return is_mark(at) || (last_byte(at) == '.' && kind(at) == CharClass::LETTER) || is_emoticon(at);
+  }
+
+  /// Lines of a mail that were run together: "Regards, | Anna Brandt | 03/14/2001 09:20 AM | Please call".
+  [[nodiscard]] bool ends_mail_line(std::uint32_t begin, std::uint32_t at) const {
+    if (at + 1 >= tokens_.size()) return false;
+    if (kind(at + 1) == CharClass::DIGIT) return is_stamp(at + 1) && may_be_sender(at);
+    if (kind(at + 1) != CharClass::LETTER || !is_upper(first_byte(at + 1))) return false;
+    if (kind(at) == CharClass::COMMA) return is_sign_off(begin, at);
+    const bool is_zone = tokens_.end[at + 1] - tokens_.begin[at + 1] > 1 && !is_lower(last_byte(at + 1));
+    return is_half_of_day(at) && at >= begin + 2 && is_stamp(at - 2) && !is_zone;
+  }
+
+  [[nodiscard]] bool is_half_of_day(std::uint32_t at) const {
+    return tokens_.end[at] - tokens_.begin[at] == 2 && is_upper(first_byte(at)) && is_upper(last_byte(at));
+  }
+
+  /// A date, a clock and the half of the day, as programs for mail write them.
+  [[nodiscard]] bool is_stamp(std::uint32_t at) const {
+    return at + 2 < tokens_.size() && kind(at) == CharClass::DIGIT && token(at).find('/') != token(at).rfind('/') &&
+           kind(at + 1) == CharClass::DIGIT && token(at + 1).find(':') != std::string_view::npos &&
+           is_half_of_day(at + 2);
+  }
+
+  /// A name or an address, but not "on" nor "at".
+  [[nodiscard]] bool may_be_sender(std::uint32_t at) const {
+    return first_byte(at) == '>' || is_upper(first_byte(at)) || token(at).find('@') != std::string_view::npos;
+  }
+
+  /// "Regards," or "Best regards," and a name that more comes after; but not "Thanks, Anna." nor "Thanks, I will".
+  [[nodiscard]] bool is_sign_off(std::uint32_t begin, std::uint32_t comma) const {
+    constexpr std::uint32_t longest = 3;
+    const std::uint32_t name = comma + 1;
+    if (comma == begin || comma > begin + longest || !is_upper(first_byte(begin))) return false;
+    if (name + 1 >= tokens_.size() || is_mark(name + 1) || !is_lower(last_byte(name))) return false;
+    return words_.has(token(comma - 1), SIGN_OFF);
   }
 
   /// Past the quotes and brackets that close right after a stop: .” or .) but not the quote that opens what follows.

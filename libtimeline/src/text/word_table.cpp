@@ -21,6 +21,7 @@ constexpr std::pair<const char*, WordFlag> classes[] = {{"title_abbreviation", T
                                                         {"emoticon", EMOTICON},
                                                         {"domain_ending", DOMAIN_ENDING},
                                                         {"apostrophe_word", APOSTROPHE_WORD},
+                                                        {"sign_off", SIGN_OFF},
                                                         {"capital_abbreviation", CAPITAL_ABBREVIATION}};
 
 /// With plain apostrophes for typographic ones and for backquotes.

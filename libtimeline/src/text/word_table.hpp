@@ -25,6 +25,7 @@ enum WordFlag : std::uint16_t {
   EMOTICON = 512,
   DOMAIN_ENDING = 1024,         ///< "com": after it a name with stops in it is one token
   CAPITAL_ABBREVIATION = 4096,  ///< "Ore.": an ABBREVIATION where it has a capital
+  SIGN_OFF = 8192,              ///< "Regards": with its comma it stands before the writer's name
   APOSTROPHE_WORD = 2048        ///< "em": takes the apostrophe before it along ("'em")
 };
 
