@@ -66,11 +66,11 @@ void add_pairs(const Topic& topic, const Resources& resources, std::vector<Examp
   for (std::size_t i = 0; i < tellings.size(); ++i) {
     for (std::size_t j = i + 1; j < tellings.size(); ++j) {
       const Telling &a = tellings[i], &b = tellings[j];
-      if (gold[i].empty() || gold[j].empty() || !SamenessFeatures::comparable(a, b)) continue;
+      if (gold[i].empty() || gold[j].empty()) continue;
       const bool one_sentence = a.document == b.document && topic.parts[a.document].events.events[a.event].sentence ==
                                                                 topic.parts[b.document].events.events[b.event].sentence;
       const int time = compare_times(a, b, true);
-      if (one_sentence || time == -1) continue;
+      if (one_sentence || time == -1 || !SamenessFeatures::comparable(a, b, time)) continue;
       Example& example = examples.emplace_back();
       known.fill(a, b, time, example.features);
       example.same = gold[i] == gold[j];

@@ -37,7 +37,9 @@ class CandidateFinder {
     for (std::uint32_t document = 0; document < inputs_.size(); ++document) {
       const auto& events = inputs_[document].layers.events->events;
       for (std::uint32_t index = 0; index < events.size(); ++index) {
-        if (events[index].happening) result.push_back(candidate(document, index));
+        if (!events[index].happening) continue;
+        result.push_back(candidate(document, index));
+        result.back().index = static_cast<std::uint32_t>(result.size() - 1);
       }
     }
     return result;
@@ -152,9 +154,7 @@ class CandidateFinder {
     const SyntaxLayer& syntax = *input.layers.syntax;
     std::vector<std::uint64_t> words;
     for (std::uint32_t token = sentence.first_token; token < sentence.last_token && words.size() < 100; ++token) {
-      const Upos upos = syntax.upos[token];
-      const bool tells = upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::VERB || upos == Upos::ADJ;
-      if (token != event.token && (tells || upos == Upos::NUM)) words.push_back(hash(syntax.lemma_of(token)));
+      if (token != event.token && tells(syntax.upos[token])) words.push_back(hash(syntax.lemma_of(token)));
     }
     tidy(words);
     return words;

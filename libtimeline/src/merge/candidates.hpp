@@ -18,6 +18,7 @@ struct TimeWords {
 
 /// One mention on its way into an event: what it speaks of, in a form that can be compared.
 struct Telling {
+  std::uint32_t index;  ///< among all tellings
   std::uint32_t document;
   std::uint32_t event;
   std::string kind;         ///< what kind of happening ("meeting"), or the lemma
@@ -51,6 +52,11 @@ struct Telling {
 /// When two tellings were: 1 the same day, 0 nothing against it, -1 impossible, -2 different days but near (sources may
 /// differ). By `when` if the documents are dated, else by the words.
 [[nodiscard]] int compare_times(const Telling& a, const Telling& b, bool resolved);
+
+/// Words that are no mere grammar.
+[[nodiscard]] constexpr bool tells(Upos upos) {
+  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::VERB || upos == Upos::ADJ || upos == Upos::NUM;
+}
 
 /// How many elements two sorted lists share.
 template <typename T>

@@ -18,7 +18,9 @@ struct Group {
 
 /// How many groups of one kind and participant a candidate is compared with, the latest first: what keeps grouping
 /// linear in the number of mentions.
-constexpr std::size_t most_compared = 64;
+constexpr std::size_t most_compared = 20;
+/// And with how many of a group's members.
+constexpr std::size_t most_members = 6;
 
 /// A fit by rule comes before one that was learned.
 constexpr double by_rule = 100;
@@ -129,7 +131,7 @@ class Grouper {
       if (score < 0) return 0;
       best = std::max(best, score);
       learned += sameness(candidate, other, time);
-      if (++tried == 16) break;
+      if (++tried == most_members) break;
     }
     learned /= static_cast<double>(tried);
     if (best > 0) return by_rule + best;
@@ -141,8 +143,8 @@ class Grouper {
     const EventMention& x = event_of(a);
     const EventMention& y = event_of(b);
     const bool reporting = x.event_class == EventClass::REPORTING || y.event_class == EventClass::REPORTING;
-    if (model_ == nullptr || reporting || time < 0 || a.again != b.again || !SamenessFeatures::comparable(a, b))
-      return unlike;
+    if (model_ == nullptr || reporting || time < 0 || a.again != b.again) return unlike;
+    if (!SamenessFeatures::comparable(a, b, time)) return unlike;
     if (denies_more(a, b) || denies_more(b, a) || of_others(a, b)) return unlike;
     known_.fill(a, b, time, features_);
     const float least = !resolved_ ? least_undated : a.document == b.document ? least_within : least_score;

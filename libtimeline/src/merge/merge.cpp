@@ -127,13 +127,18 @@ class Builder {
     }
   }
 
-  /// What all dated mentions allow; where they contradict each other, all that any allows, and a conflict.
+  /// What all dated mentions allow; where they contradict each other, all that any allows, and a conflict. What was
+  /// planned or supposed says nothing where others tell when it was.
   void set_when(Draft& draft) {
     std::optional<TimeSpan> common, all;
     bool conflict = false;
+    const auto tells = [&](std::uint32_t member) {
+      return candidates_[member].when && mention_of(member).status == Status::OCCURRED;
+    };
+    const bool told = std::any_of(draft.members.begin(), draft.members.end(), tells);
     for (const std::uint32_t member : draft.members) {
       const auto& when = candidates_[member].when;
-      if (!when) continue;
+      if (!when || (told && !tells(member))) continue;
       for (const std::string& reason : reasons_[member]) draft.event.reasons.push_back(reason);
       all = all ? hull(*all, *when) : *when;
       if (conflict) continue;

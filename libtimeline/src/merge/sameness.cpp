@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "merge/words.hpp"
 
@@ -46,6 +47,19 @@ Likeness likeness_of(const Telling& a, const Telling& b) {
   return shared_count(a.senses, b.senses) > 0 ? SAME_SENSE : OTHER_WORD;
 }
 
+/// How often each word that tells something stands in a document.
+std::vector<std::pair<std::uint64_t, std::uint32_t>> words_of(const SyntaxLayer& syntax) {
+  std::vector<std::uint32_t> times(syntax.lemmas.size());
+  for (std::uint32_t token = 0; token < syntax.upos.size(); ++token) {
+    if (tells(syntax.upos[token])) ++times[syntax.lemma[token]];
+  }
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> words;
+  for (std::size_t lemma = 0; lemma < times.size(); ++lemma) {
+    if (times[lemma] > 0) words.emplace_back(hash(syntax.lemmas[lemma]), times[lemma]);
+  }
+  return words;
+}
+
 }  // namespace
 
 SamenessFeatures::SamenessFeatures(const std::vector<MergeInput>& inputs, const std::vector<Telling>& tellings)
@@ -54,43 +68,48 @@ SamenessFeatures::SamenessFeatures(const std::vector<MergeInput>& inputs, const 
 }
 
 void SamenessFeatures::count(const std::vector<Telling>& tellings) {
-  std::vector<std::map<std::uint64_t, std::uint32_t>> words(inputs_.size());
-  for (std::size_t document = 0; document < inputs_.size(); ++document) {
-    const SyntaxLayer& syntax = *inputs_[document].layers.syntax;
-    for (std::uint32_t token = 0; token < syntax.upos.size(); ++token) {
-      const Upos upos = syntax.upos[token];
-      const bool tells = upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::VERB || upos == Upos::ADJ;
-      if (tells || upos == Upos::NUM) ++words[document][hash(syntax.lemma_of(token))];
+  std::vector<std::vector<std::pair<std::uint64_t, std::uint32_t>>> words;
+  for (const MergeInput& input : inputs_) {
+    words.push_back(words_of(*input.layers.syntax));
+    for (const auto& [word, times] : words.back()) ++rarity_[word];
+  }
+  for (auto& [word, rarity] : rarity_) rarity = std::log(1 + static_cast<double>(inputs_.size()) / rarity);
+  for (const auto& of_document : words) sign(of_document);
+  for (const Telling& telling : tellings) {
+    ++told_[telling.stem * 31 + telling.document];
+    auto& weights = weights_.emplace_back();
+    for (const std::uint64_t word : telling.content) weights.push_back(rarity_.at(word));
+    weight_.push_back(std::accumulate(weights.begin(), weights.end(), 0.0));
+  }
+}
+
+/// The words that tell what a document is about: said often there and in few others.
+void SamenessFeatures::sign(const std::vector<std::pair<std::uint64_t, std::uint32_t>>& words) {
+  std::vector<std::pair<double, std::uint64_t>> weighed;
+  for (const auto& [word, times] : words) weighed.emplace_back(-rarity_.at(word) * std::sqrt(times), word);
+  const std::size_t kept = std::min(words_of_signature, weighed.size());
+  std::partial_sort(weighed.begin(), weighed.begin() + static_cast<std::ptrdiff_t>(kept), weighed.end());
+  std::vector<std::uint64_t> signature;
+  for (std::size_t i = 0; i < kept; ++i) signature.push_back(weighed[i].second);
+  std::sort(signature.begin(), signature.end());
+  signatures_.push_back(std::move(signature));
+}
+
+/// How much of the rarer words of the shorter sentence stands in the other.
+double SamenessFeatures::overlap(const Telling& a, const Telling& b) const {
+  double common = 0;
+  for (std::size_t i = 0, j = 0; i < a.content.size() && j < b.content.size();) {
+    if (a.content[i] == b.content[j]) {
+      common += weights_[a.index][i];
+      ++i;
+      ++j;
+    } else if (a.content[i] < b.content[j]) {
+      ++i;
+    } else {
+      ++j;
     }
-    for (const auto& [word, times] : words[document]) ++documents_with_[word];
   }
-  for (const auto& of_document : words) {
-    std::vector<std::pair<double, std::uint64_t>> weighed;
-    for (const auto& [word, times] : of_document) weighed.emplace_back(-rarity(word) * std::sqrt(times), word);
-    const std::size_t kept = std::min(words_of_signature, weighed.size());
-    std::partial_sort(weighed.begin(), weighed.begin() + static_cast<std::ptrdiff_t>(kept), weighed.end());
-    std::vector<std::uint64_t> signature;
-    for (std::size_t i = 0; i < kept; ++i) signature.push_back(weighed[i].second);
-    std::sort(signature.begin(), signature.end());
-    signatures_.push_back(std::move(signature));
-  }
-  for (const Telling& telling : tellings) ++told_[telling.stem * 31 + telling.document];
-}
-
-double SamenessFeatures::rarity(std::uint64_t word) const {
-  const auto found = documents_with_.find(word);
-  const double with = found == documents_with_.end() ? 1 : found->second;
-  return std::log(1 + static_cast<double>(inputs_.size()) / with);
-}
-
-double SamenessFeatures::overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) const {
-  double common = 0, of_a = 0, of_b = 0;
-  for (const std::uint64_t word : a) of_a += rarity(word);
-  for (const std::uint64_t word : b) {
-    of_b += rarity(word);
-    if (std::binary_search(a.begin(), a.end(), word)) common += rarity(word);
-  }
-  const double smaller = std::min(of_a, of_b);
+  const double smaller = std::min(weight_[a.index], weight_[b.index]);
   return smaller > 0 ? common / smaller : 0;
 }
 
@@ -103,7 +122,11 @@ const EventMention& SamenessFeatures::event_of(const Telling& telling) const {
   return inputs_[telling.document].layers.events->events[telling.event];
 }
 
-bool SamenessFeatures::comparable(const Telling& a, const Telling& b) { return likeness_of(a, b) != OTHER_WORD; }
+bool SamenessFeatures::comparable(const Telling& a, const Telling& b, int time) {
+  if (likeness_of(a, b) == OTHER_WORD) return false;
+  return time == 1 || shared_count(a.participants, b.participants) > 0 || shared_count(a.things, b.things) > 0 ||
+         shared_count(a.content, b.content) > 0;
+}
 
 // A list of what is looked at, a line each.
 void SamenessFeatures::fill(const Telling& a, const Telling& b, int time, FeatureVector& features) const {
@@ -118,7 +141,7 @@ void SamenessFeatures::fill(const Telling& a, const Telling& b, int time, Featur
   const std::uint32_t doers = meeting_of(a.doers, b.doers), undergoers = meeting_of(a.undergoers, b.undergoers);
   const std::uint32_t doing = meeting_of(a.doing, b.doing), undergoing = meeting_of(a.undergoing, b.undergoing);
   const std::uint32_t things = meeting_of(a.things, b.things);
-  const std::uint32_t words = step_of(overlap(a.content, b.content));
+  const std::uint32_t words = step_of(overlap(a, b));
   const std::uint32_t about = within ? 9 : step_of(similarity(signatures_[a.document], signatures_[b.document]) * 2.5);
   const std::uint32_t told = both(times_told(a), times_told(b));
   features.add(1, like, within);

@@ -18,22 +18,24 @@ class SamenessFeatures {
  public:
   SamenessFeatures(const std::vector<MergeInput>& inputs, const std::vector<Telling>& tellings);
 
-  /// Whether the two are worth comparing: one lemma, stem, kind of happening or sense.
-  [[nodiscard]] static bool comparable(const Telling& a, const Telling& b);
+  /// Whether the two are worth comparing: one lemma, stem, kind of happening or sense, and something in common beside.
+  [[nodiscard]] static bool comparable(const Telling& a, const Telling& b, int time);
   /// `time` as `agreement` gives it. The same for (a, b) as for (b, a).
   void fill(const Telling& a, const Telling& b, int time, FeatureVector& features) const;
 
  private:
   [[nodiscard]] const EventMention& event_of(const Telling& telling) const;
-  [[nodiscard]] double rarity(std::uint64_t word) const;
-  [[nodiscard]] double overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) const;
+  [[nodiscard]] double overlap(const Telling& a, const Telling& b) const;
   [[nodiscard]] std::uint32_t times_told(const Telling& telling) const;
   void count(const std::vector<Telling>& tellings);
+  void sign(const std::vector<std::pair<std::uint64_t, std::uint32_t>>& words);
 
   const std::vector<MergeInput>& inputs_;
-  std::unordered_map<std::uint64_t, std::uint32_t> documents_with_;  ///< by word
-  std::unordered_map<std::uint64_t, std::uint32_t> told_;            ///< by kind and document
-  std::vector<std::vector<std::uint64_t>> signatures_;               ///< by document: its rarest frequent words
+  std::unordered_map<std::uint64_t, double> rarity_;       ///< by word
+  std::unordered_map<std::uint64_t, std::uint32_t> told_;  ///< by kind and document
+  std::vector<std::vector<double>> weights_;               ///< by telling: of the words of its content
+  std::vector<double> weight_;                             ///< their sums
+  std::vector<std::vector<std::uint64_t>> signatures_;     ///< by document: its rarest frequent words
 };
 
 /// Learned: how likely two tellings are one happening.

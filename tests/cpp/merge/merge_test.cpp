@@ -96,6 +96,14 @@ TEST_CASE("a verb and its noun on one day are one event", "[merge]") {
   CHECK(event_at(timeline, "a", "transferred").id == event_at(timeline, "b", "transfer").id);
 }
 
+TEST_CASE("a plan gives way to what is told", "[merge]") {
+  const Timeline timeline =
+      timeline_of({{.id = "a", .text = "Eva Weber will open the museum of Lund on 3 May 2011, the town said."},
+                   {.id = "b", .text = "Eva Weber opened the museum of Lund on 5 May 2011."}});
+  CHECK(event_at(timeline, "b", "opened").when->edtf == "2011-05-05");
+  CHECK(timeline.conflicts.empty());
+}
+
 TEST_CASE("a headline tells what the text opens with", "[merge]") {
   const Timeline timeline = timeline_of(
       {{.id = "a",
