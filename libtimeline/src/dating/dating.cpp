@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "dating/anniversaries.hpp"
 #include "dating/evidence.hpp"
 
 namespace timeline {
@@ -20,6 +21,13 @@ struct Distance {
   std::size_t earlier;
   std::size_t later;
   Day days;
+};
+
+/// A document's anniversary of a shared happening.
+struct SharedAnniversary {
+  std::size_t happening;
+  std::uint32_t document;
+  detail::Anniversary of;
 };
 
 /// A day that a document may have been written on, how badly it fits, and the document that speaks for it.
@@ -42,7 +50,7 @@ class Network {
       reasons_.push_back(evidence_.back().reasons);
     }
     happened_.assign(shared.size(), DaySet::all());
-    find_distances();
+    find_distances(resources);
     find_active();
   }
 
@@ -59,8 +67,8 @@ class Network {
   }
 
  private:
-  /// Distances that a document states between events that are both among the shared ones.
-  void find_distances() {
+  /// Distances that a document states between events that are both among the shared ones, or of one from its own day.
+  void find_distances(const Resources& resources) {
     std::map<SharedEvent::Place, std::size_t> cluster;
     for (std::size_t index = 0; index < shared_.size(); ++index) {
       for (const SharedEvent::Place& place : shared_[index].places) cluster.emplace(place, index);
@@ -76,6 +84,10 @@ class Network {
         if (link.rel_type == RelType::AFTER) distances_.push_back({target->second, source->second, *days});
         if (link.rel_type == RelType::BEFORE) distances_.push_back({source->second, target->second, *days});
       }
+      for (const detail::Anniversary& found : detail::find_anniversaries(inputs_[document], resources)) {
+        const auto happening = cluster.find({document, found.event});
+        if (happening != cluster.end()) anniversaries_.push_back({happening->second, document, found});
+      }
     }
   }
 
@@ -86,6 +98,7 @@ class Network {
       if (shared_[index].places.size() > 1) active.insert(index);
     }
     for (const Distance& distance : distances_) active.insert({distance.earlier, distance.later});
+    for (const SharedAnniversary& anniversary : anniversaries_) active.insert(anniversary.happening);
     active_.assign(active.begin(), active.end());
   }
 
@@ -99,7 +112,8 @@ class Network {
   void propagate() {
     for (int round = 0; round < 12; ++round) {
       bool changed = false;
-      for (const std::size_t index : active_) changed |= revise(index);
+      for (const std::size_t index : active_) changed |= revise(index) || bound_tellers(index);
+      for (const SharedAnniversary& anniversary : anniversaries_) changed |= keep_anniversary(anniversary);
       for (const Distance& distance : distances_) changed |= keep_apart(distance);
       if (!changed) return;
     }
@@ -152,6 +166,50 @@ class Network {
     if (narrowed.empty() || narrowed == written) return false;
     written = std::move(narrowed);
     reasons_[document].push_back(reason(index, document, timex));
+    return true;
+  }
+
+  /// What is told as past was before its telling, what is told as still to come after it.
+  bool bound_tellers(std::size_t index) {
+    constexpr Day most_spread = 62;
+    const DaySet& happened = happened_[index];
+    if (happened == DaySet::all() || happened.back() - happened.front() > most_spread) return false;
+    bool changed = false;
+    for (const SharedEvent::Place& place : shared_[index].places) {
+      const EventMention& event = inputs_[place.document].events->events[place.event];
+      DaySet& written = written_[place.document];
+      if (evidence_[place.document].given || written.count() <= 1) continue;
+      const bool past = event.status == Status::OCCURRED && event.modality.empty() &&
+                        (event.tense == Tense::PAST || event.aspect == Aspect::PERFECTIVE);
+      const bool ahead = event.status == Status::EXPECTED && event.tense == Tense::FUTURE;
+      if (!past && !ahead) continue;
+      const DaySet allowed =
+          past ? DaySet({{happened.front(), DaySet::last_day}}) : DaySet({{DaySet::first_day, happened.back()}});
+      if (!narrow(written, allowed)) continue;
+      changed = true;
+      reasons_[place.document].push_back("tells of \"" + shared_[index].label + "\" as " +
+                                         (past ? "past" : "still to come"));
+    }
+    return changed;
+  }
+
+  bool keep_anniversary(const SharedAnniversary& anniversary) {
+    constexpr Day most_spread = 31;
+    const DaySet& happened = happened_[anniversary.happening];
+    const std::uint32_t document = anniversary.document;
+    if (happened == DaySet::all() || happened.back() - happened.front() > most_spread || evidence_[document].given)
+      return false;
+    const auto moved = [&](Day day) { return add_months(day, anniversary.of.months) + anniversary.of.days; };
+    const DaySet recurs({{moved(happened.front()), moved(happened.back())}});
+    const Timex& timex = inputs_[document].timexes->timexes[anniversary.of.timex];
+    const DaySet near = written_[document].intersect(recurs.widened(detail::reach_of(timex), detail::reach_of(timex)));
+    const DaySet agreeing = near.filter([&](Day day) {
+      const auto denoted = detail::denoted_days(*inputs_[document].timexes, anniversary.of.timex, day);
+      return denoted && recurs.touches(denoted->first, denoted->second);
+    });
+    if (!narrow(written_[document], agreeing)) return false;
+    reasons_[document].push_back("tells that \"" + shared_[anniversary.happening].label + "\" has its day of memory " +
+                                 detail::quoted(inputs_[document], anniversary.of.timex));
     return true;
   }
 
@@ -266,6 +324,7 @@ class Network {
   std::vector<DaySet> written_;
   std::vector<DaySet> happened_;
   std::vector<Distance> distances_;
+  std::vector<SharedAnniversary> anniversaries_;
   std::vector<std::size_t> active_;
   std::vector<std::vector<std::string>> reasons_;
 };

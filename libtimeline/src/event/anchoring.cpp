@@ -79,6 +79,8 @@ class Anchorer {
     const Sentence& sentence = c_.layer.sentences[c_.sentence_of[first]];
     if (first - sentence.first_token > 2) return no_token;
     for (std::uint32_t token = first; token < std::min(sentence.last_token, first + nearest); ++token) {
+      // "On Thursday it will be a year since the roof fell" does not date the fall.
+      if (c_.tree.is(token, "mark") && c_.lexicon.has("temporal_signal", c_.lower_word(token))) return no_token;
       const auto found = at_.find(token);
       if (found != at_.end() && events_[found->second].pos == "VERB" && events_[found->second].happening) return token;
     }

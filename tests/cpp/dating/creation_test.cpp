@@ -58,3 +58,12 @@ TEST_CASE("a text that says at its head only the weekday is of that weekday amon
   const Timeline timeline = reconstruct(documents, Resources::builtin("en"));
   CHECK(timeline.documents[1].created.when.edtf == "2017-05-18");
 }
+
+TEST_CASE("an anniversary of what another text dates bounds the text that speaks of it", "[dating]") {
+  const std::vector<Document> documents = {
+      {.id = "a",
+       .text = "OSLO, 4 October 2011 (NNB) — Police arrested Peter Lund on Tuesday in Bergen, a court heard."},
+      {.id = "b", .text = "On Thursday it will be a year since Peter Lund was arrested. His family will march."}};
+  const Timeline timeline = reconstruct(documents, Resources::builtin("en"));
+  CHECK(timeline.documents[1].created.when.edtf == "2012-09-28/2012-10-04");
+}
