@@ -59,6 +59,13 @@ float LinearLearner::learn(const FeatureVector& features, std::size_t gold, floa
   return loss;
 }
 
+void LinearLearner::learn_odds(const FeatureVector& features, bool yes) {
+  std::array<float, 1> score{};
+  this->score(features, score);
+  const std::array<float, 1> slope{1 / (1 + std::exp(-score.front())) - (yes ? 1.0F : 0.0F)};
+  descend(features, slope);
+}
+
 void LinearLearner::remember() {
   sums_.resize(weights_.size());
   for (std::size_t i = 0; i < weights_.size(); ++i) sums_[i] += static_cast<double>(weights_[i]);

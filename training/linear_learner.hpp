@@ -23,6 +23,8 @@ class LinearLearner {
 
   /// One step towards the gold label; returns the loss before it. `weight`: how much the example counts.
   float learn(const detail::FeatureVector& features, std::size_t gold, float weight = 1);
+  /// One step of a learner with one label, whose score is the log-odds of a yes.
+  void learn_odds(const detail::FeatureVector& features, bool yes);
   /// One step of AdaGrad against slopes that the caller worked out, one a label.
   void descend(const detail::FeatureVector& features, std::span<const float> slopes);
 

@@ -32,7 +32,7 @@ class AttributionMaker {
     for (Span& piece : attribution.content) complete(piece);
     join(attribution.content);
     if (!cue.source.empty()) {
-      const std::uint32_t head = head_of(cue.source.front());
+      const std::uint32_t head = head_of(c_.tree, c_.facts, cue.source.front());
       attribution.entity = entity_of(head);
       attribution.source_text = name_of(head, cue.source.front(), attribution.entity);
     }
@@ -67,16 +67,6 @@ class AttributionMaker {
       }
     }
     pieces = std::move(joined);
-  }
-
-  /// The first token of a phrase that hangs on none within it.
-  [[nodiscard]] std::uint32_t head_of(FoundCue::Piece piece) const {
-    for (std::uint32_t token = piece.first; token < piece.last; ++token) {
-      const std::uint32_t head = c_.tree.head(token);
-      const bool inside = head != no_token && head >= piece.first && head < piece.last;
-      if (!inside && c_.upos(token) != Upos::PUNCT) return token;
-    }
-    return piece.first;
   }
 
   [[nodiscard]] std::int32_t entity_of(std::uint32_t head) const {
@@ -137,6 +127,7 @@ class AttributionMaker {
     std::map<std::uint32_t, std::vector<std::size_t>> speakers;  // by paragraph, in order
     std::vector<std::pair<std::uint32_t, std::uint32_t>> held;
     for (std::size_t index = 0; index < found_.size(); ++index) {
+      if (is_quoted(found_[index])) continue;
       const std::uint32_t cue = found_[index].token;
       if (quotes(found_[index])) speakers[c_.layer.sentences[c_.sentence_of[cue]].paragraph].push_back(index);
       for (const Span piece : found_[index].content) held.emplace_back(piece.begin, piece.end);
@@ -144,7 +135,7 @@ class AttributionMaker {
     std::sort(held.begin(), held.end());
     for (const Quotation& quotation : view_.quotations) {
       const auto said = speakers.find(quotation.paragraph);
-      if (said == speakers.end() || quotation.span.size() < longest_title) continue;
+      if (said == speakers.end() || !is_speech(quotation.span)) continue;
       const auto before = std::lower_bound(held.begin(), held.end(), std::pair{quotation.span.end, 0U});
       const bool known = before != held.begin() && std::prev(before)->second > quotation.span.begin;
       if (known) continue;
@@ -157,18 +148,31 @@ class AttributionMaker {
     for (Attribution& attribution : found_) std::sort(attribution.content.begin(), attribution.content.end());
   }
 
-  /// Whether somebody's words are given in quotation marks, and not a title's.
+  /// Whether all of it stands in a quotation: "I think we were lucky." Whose quotation it is, is still to be found.
+  [[nodiscard]] bool is_quoted(const Attribution& attribution) const {
+    const std::int32_t index = view_.quotation_of[attribution.token];
+    if (index < 0) return false;
+    const Span quotation = view_.quotations[static_cast<std::size_t>(index)].span;
+    return std::all_of(attribution.content.begin(), attribution.content.end(),
+                       [&](Span piece) { return piece.begin >= quotation.begin && piece.end <= quotation.end; });
+  }
+
+  /// Whether somebody's words are given in quotation marks.
   [[nodiscard]] bool quotes(const Attribution& attribution) const {
     return !attribution.source.empty() &&
            std::any_of(attribution.content.begin(), attribution.content.end(), [&](Span piece) {
              const auto first = std::partition_point(view_.quotations.begin(), view_.quotations.end(),
                                                      [&](const Quotation& q) { return q.span.end <= piece.begin; });
-             return first != view_.quotations.end() && first->span.begin < piece.end &&
-                    first->span.size() >= longest_title;
+             return first != view_.quotations.end() && first->span.begin < piece.end && is_speech(first->span);
            });
   }
 
-  static constexpr std::uint32_t longest_title = 24;  ///< in bytes
+  /// And not a title's: speech is long or begins a sentence.
+  [[nodiscard]] bool is_speech(Span quotation) const {
+    constexpr std::uint32_t longest_title = 24;  // in bytes
+    return quotation.size() >= longest_title ||
+           c_.layer.sentences[c_.layer.sentence_at(quotation.begin)].span.begin == quotation.begin;
+  }
 
   const EventContext& c_;
   AttributionView view_;

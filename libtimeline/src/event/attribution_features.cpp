@@ -31,7 +31,9 @@ AttributionView::AttributionView(std::string_view text, const TextLayer& layer_,
       quotation_of(layer_.tokens.size(), -1),
       sentence_of(layer_.tokens.size()),
       opening(layer_.tokens.size() + 1),
-      closing(layer_.tokens.size() + 1) {
+      closing(layer_.tokens.size() + 1),
+      odds(layer_.tokens.size(), 4 * least_odds),
+      sureness(layer_.tokens.size() + 1) {
   find_brackets();
   for (std::uint32_t index = 0; index < layer.sentences.size(); ++index) {
     const Sentence& sentence = layer.sentences[index];
@@ -55,6 +57,12 @@ void AttributionView::find_brackets() {
     if (size > opened[first]) opened[first] = size, opening[first] = name;
     if (size > closed[last - 1]) closed[last - 1] = size, closing[last - 1] = name;
   }
+}
+
+void AttributionView::set_odds(std::uint32_t token, float value) {
+  constexpr float likely = -1.6F, sure = 4;
+  odds[token] = value;
+  sureness[token] = value > sure ? 3 : value > likely ? 2 : value > least_odds ? 1 : 0;
 }
 
 void cue_features(const AttributionView& view, std::uint32_t token, FeatureVector& features) {
@@ -159,6 +167,7 @@ CueView::CueView(const AttributionView& view, std::uint32_t cue) : view_(view), 
   branches_.resize(last_ - first_);
   commas_.resize(last_ - first_);
   add_branches();
+  count_cues();
   std::uint8_t count = 0;
   const auto parts = [&](std::uint32_t token) {
     return view_.facts[token].upos == static_cast<std::uint8_t>(Upos::PUNCT);
@@ -172,6 +181,19 @@ CueView::CueView(const AttributionView& view, std::uint32_t cue) : view_(view), 
     if (parts(token) && count < 6) ++count;
     commas_[token - first_] = count;
   }
+}
+
+void CueView::count_cues() {
+  constexpr std::uint8_t most = 3;
+  cues_.resize(last_ - first_);
+  std::uint8_t count = 0;
+  const auto add = [&](std::uint32_t token) {
+    if (view_.sureness[token] > 1 && count < most) ++count;
+    cues_[token - first_] = count;
+  };
+  for (std::uint32_t token = cue_ + 1; token < last_; ++token) add(token);
+  count = 0;
+  for (std::uint32_t token = cue_; token-- > first_;) add(token);
 }
 
 /// From the outermost ancestor inwards, so that what lies nearer to the cue has the last word.
@@ -291,6 +313,13 @@ void CueView::features(std::uint32_t token, FeatureVector& features) const {
   features.add(41, at.deprel, view_.facts.head_of(token).xpos, part);
   features.add(42, after.word, after2.word, part);
   features.add(43, at.cluster, part);
+  const std::uint32_t cues = cues_[token - first_];
+  features.add(44, view_.sureness[token], part);
+  features.add(45, cues, part);
+  features.add(46, cues, view_.sureness[token + 1], side);
+  features.add(47, at.head < 0 ? 9 : view_.sureness[static_cast<std::uint32_t>(at.head)], at.deprel, part);
+  features.add(48, cues, quote, side);
+  features.add(49, cues, branch.root == no_token ? 9U : view_.sureness[branch.root], part);
 }
 
 }  // namespace timeline::detail

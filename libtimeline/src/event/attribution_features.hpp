@@ -26,6 +26,12 @@ struct AttributionView {
   std::vector<std::uint32_t> sentence_of;  ///< by token
   std::vector<std::uint8_t> opening;       ///< by token: relation of the largest part of the tree that begins there
   std::vector<std::uint8_t> closing;       ///< by token: likewise that ends there
+  std::vector<float> odds;                 ///< by token, log-odds that it is a cue: `set_odds`
+  std::vector<std::uint8_t> sureness;      ///< by token: the same in steps, from 0 (hardly a cue) to 3 (surely one)
+
+  /// Below these odds no token is looked at again.
+  static constexpr float least_odds = -5;
+  void set_odds(std::uint32_t token, float value);
 
  private:
   void find_brackets();
@@ -80,14 +86,15 @@ class CueView {
   void add_branch(std::uint32_t root, std::uint32_t level);
   [[nodiscard]] std::uint32_t edges(std::uint32_t root, std::uint32_t token) const;
   [[nodiscard]] std::uint32_t quoting(std::uint32_t token) const;
+  void count_cues();
 
   const AttributionView& view_;
   std::uint32_t cue_;
   std::uint32_t first_;
   std::uint32_t last_;
-  std::uint32_t cue_kind_ = 0;
   std::vector<Branch> branches_;
   std::vector<std::uint8_t> commas_;  ///< how many commas and marks lie between the cue and the token
+  std::vector<std::uint8_t> cues_;    ///< how many likely cues lie from the cue to the token
 };
 
 }  // namespace timeline::detail

@@ -2,30 +2,22 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+
+#include "event/content_features.hpp"
 
 namespace timeline::detail {
 namespace {
 
 constexpr char cues_name[] = "models/attribution_cues.bin";
 constexpr char roles_name[] = "models/attribution_roles.bin";
+constexpr char contents_name[] = "models/attribution_contents.bin";
+constexpr char verdicts_name[] = "models/attribution_verdicts.bin";
 constexpr std::uint32_t colon = hash_text(":"), dash = hash_text("\xE2\x80\x94"), bar = hash_text("\xE2\x80\x95");
-constexpr std::size_t label_count = 13;
-constexpr float impossible = -std::numeric_limits<float>::infinity();
-constexpr float encouragement = 1;
-constexpr int most_steps = 4;
 
-/// The pieces that labels mark, the first of them at the token `first`.
-FoundCue pieces_of(const std::vector<std::size_t>& labels, std::uint32_t cue, std::uint32_t first) {
-  FoundCue found{.head = cue, .source = {}, .cue = {}, .content = {}};
-  for (std::uint32_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] == no_role) continue;
-    const Role role = role_of(labels[i]);
-    auto& pieces = role == Role::SOURCE ? found.source : role == Role::CUE ? found.cue : found.content;
-    if (begins_piece(labels[i])) pieces.push_back({first + i, first + i});
-    pieces.back().last = first + i + 1;
-  }
-  return found;
+float score_of(const LinearModel& model, const FeatureVector& features) {
+  std::array<float, 1> score{};
+  model.score(features, score);
+  return score.front();
 }
 
 }  // namespace
@@ -47,100 +39,77 @@ bool may_be_cue(const AttributionView& view, std::uint32_t token) {
   }
 }
 
-/// Between pieces every label may follow every other, inside one only the piece itself goes on: two best labels to
-/// remember for each token, instead of a square.
-std::vector<std::size_t> best_roles(std::span<const float> scores) {
-  const std::size_t places = scores.size() / label_count;
-  std::vector<std::uint8_t> from(scores.size());
-  std::array<float, label_count> best{}, next{};
-  best.fill(impossible);
-  best[no_role] = 0;
-  for (std::size_t place = 0; place < places; ++place) {
-    std::size_t closed = no_role;
-    for (std::size_t label = 0; label < label_count; ++label) {
-      if (ends_piece(label) && best[label] > best[closed]) closed = label;
-    }
-    for (std::size_t label = 0; label < label_count; ++label) {
-      std::size_t left = closed;
-      if (!begins_piece(label)) {
-        const std::size_t opening = role_label(role_of(label), true, false);
-        left = best[opening] >= best[opening + 1] ? opening : opening + 1;
-      }
-      next[label] = best[left] + scores[place * label_count + label];
-      from[place * label_count + label] = static_cast<std::uint8_t>(left);
-    }
-    best = next;
+Choice best_reading(const std::vector<Reading>& readings, const std::vector<float>& worth) {
+  constexpr float alone = 8;
+  Choice best{0, alone};
+  float highest = worth.front() + label_share * readings.front().score;
+  for (std::size_t i = 1; i < readings.size(); ++i) {
+    const float value = worth[i] + label_share * readings[i].score;
+    best = value > highest ? Choice{i, value - highest} : Choice{best.index, std::min(best.lead, highest - value)};
+    highest = std::max(highest, value);
   }
-  std::size_t label = no_role;
-  for (std::size_t other = 0; other < label_count; ++other) {
-    if (ends_piece(other) && best[other] > best[label]) label = other;
-  }
-  std::vector<std::size_t> path(places);
-  for (std::size_t place = places; place-- > 0;) {
-    path[place] = label;
-    label = from[place * label_count + label];
-  }
-  return path;
-}
-
-void mend_labels(std::vector<std::size_t>& labels) {
-  const auto same = [&](std::size_t i, std::size_t j) {
-    return labels[i] != no_role && labels[j] != no_role && role_of(labels[i]) == role_of(labels[j]);
-  };
-  std::vector<std::size_t> mended(labels.size());
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] == no_role) continue;
-    const bool first = i == 0 || !same(i - 1, i);
-    const bool last = i + 1 == labels.size() || !same(i, i + 1);
-    mended[i] = role_label(role_of(labels[i]), first, last);
-  }
-  labels = std::move(mended);
+  return best;
 }
 
 AttributionModel::AttributionModel(const Resources& resources)
-    : cues_(resources, cues_name), roles_(resources, roles_name), is_cue_(cues_.label("cue")) {
-  if (cues_.labels().size() != 2) throw ParseError(resources.language() + "/" + cues_name + ": wrong labels");
-  if (roles_.labels() != role_labels()) throw ParseError(resources.language() + "/" + roles_name + ": wrong labels");
+    : cues_(resources, cues_name),
+      roles_(resources, roles_name),
+      contents_(resources, contents_name),
+      verdicts_(resources, verdicts_name) {
+  const auto check = [&](const LinearModel& model, const char* name, const std::vector<std::string>& labels) {
+    if (model.labels() != labels) throw ParseError(resources.language() + "/" + name + ": wrong labels");
+  };
+  check(cues_, cues_name, {"cue"});
+  check(roles_, roles_name, role_labels());
+  check(contents_, contents_name, {"content"});
+  check(verdicts_, verdicts_name, {"attribution"});
 }
 
-std::vector<FoundCue> AttributionModel::find(const AttributionView& view) const {
+std::vector<FoundCue> AttributionModel::find(AttributionView& view) const {
+  look_for_cues(view);
   std::vector<FoundCue> found;
+  for (std::uint32_t token = 0; token < view.layer.tokens.size(); ++token) {
+    if (view.odds[token] > AttributionView::least_odds) add(view, token, found);
+  }
+  return found;
+}
+
+void AttributionModel::look_for_cues(AttributionView& view) const {
   FeatureVector features;
-  std::array<float, 2> scores{};
   for (const Sentence& sentence : view.layer.sentences) {
     if (view.layer.is_furniture(sentence)) continue;
     for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
       if (!may_be_cue(view, token)) continue;
       cue_features(view, token, features);
-      cues_.score(features, scores);
-      if (scores[is_cue_] + boldness > scores[1 - is_cue_]) found.push_back(parts(view, token));
+      view.set_odds(token, score_of(cues_, features));
     }
   }
-  return found;
 }
 
-FoundCue AttributionModel::parts(const AttributionView& view, std::uint32_t cue) const {
-  const CueView seen(view, cue);
-  std::vector<float> scores(label_count * (seen.last() - seen.first()));
+std::vector<Reading> AttributionModel::readings(const CueView& seen, std::uint32_t cue) const {
+  const std::size_t labels = roles_.labels().size();
+  std::vector<float> scores(labels * (seen.last() - seen.first()));
   FeatureVector features;
   for (std::uint32_t token = seen.first(); token < seen.last(); ++token) {
     seen.features(token, features);
-    roles_.score(features, std::span(scores).subspan(label_count * (token - seen.first()), label_count));
+    roles_.score(features, std::span(scores).subspan(labels * (token - seen.first()), labels));
   }
-  const auto at_cue = std::span(scores).subspan(label_count * (cue - seen.first()), label_count);
-  for (std::size_t label = 0; label < label_count; ++label) {
-    if (label == no_role || role_of(label) != Role::CUE) at_cue[label] = impossible;
+  return likely_readings(std::move(scores), cue, seen.first());
+}
+
+void AttributionModel::add(const AttributionView& view, std::uint32_t cue, std::vector<FoundCue>& found) const {
+  const CueView seen(view, cue);
+  const std::vector<Reading> read = readings(seen, cue);
+  if (read.empty()) return;
+  std::vector<float> worth;
+  std::vector<FeatureVector> features(read.size());
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    content_features(view, seen, read[i], features[i]);
+    worth.push_back(score_of(contents_, features[i]));
   }
-  FoundCue found = pieces_of(best_roles(scores), cue, seen.first());
-  // Who says something says something: what is likeliest to be that.
-  for (int step = 0; step < most_steps && found.content.empty(); ++step) {
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-      const std::size_t label = i % label_count;
-      if (label != no_role && role_of(label) == Role::CONTENT && begins_piece(label)) scores[i] += encouragement;
-    }
-    found = pieces_of(best_roles(scores), cue, seen.first());
-  }
-  return found;
+  const Choice best = best_reading(read, worth);
+  verdict_features(view, read[best.index], best.lead, features[best.index]);
+  if (score_of(verdicts_, features[best.index]) > -boldness) found.push_back(read[best.index].found);
 }
 
 }  // namespace timeline::detail

@@ -70,6 +70,17 @@ TEST_CASE("pairs of single marks and curly marks quote as straight ones do", "[a
         Said{"Ana Ruiz | said | \u201CTwo of us stayed in the yard,\u201D"});
 }
 
+TEST_CASE("however short, a quotation that begins a sentence is speech and goes on", "[attribution]") {
+  CHECK(said_in("\"They leak,\" said Ana Ruiz. \"They all leak. Nobody in the yard will mend them.\"") ==
+        Said{"Ana Ruiz | said | \"They leak,\" ... \"They all leak. Nobody in the yard will mend them.\""});
+}
+
+TEST_CASE("what is thought within a quotation does not keep it from who is quoted", "[attribution]") {
+  const Said found = said_in("\"The pump failed at noon,\" said Peter Lund. \"I think that the valve was old.\"");
+  REQUIRE_FALSE(found.empty());
+  CHECK(found.front() == "Peter Lund | said | \"The pump failed at noon,\" ... \"I think that the valve was old.\"");
+}
+
 TEST_CASE("a sentence of nothing but sayings costs no more than its length", "[attribution]") {
   std::string text;
   for (int n = 0; n < 20000; ++n) text += "said \" ";
