@@ -32,7 +32,7 @@ class Anchorer {
  private:
   void timex(std::size_t index) {
     const Timex& timex = c_.timexes.timexes[index];
-    const bool dates = timex.type == TimexType::DATE || timex.type == TimexType::TIME;
+    const bool dates = timex.type == TimexType::DATE || timex.type == TimexType::TIME || is_placed(timex);
     if ((!dates && range_of_[index] < 0) || !timex.symbol.reference.empty()) return;
     if (range_of_[index] >= 0 && c_.timexes.ranges[static_cast<std::size_t>(range_of_[index])].begin != index) return;
     const std::uint32_t head = head_of(timex);
@@ -47,6 +47,14 @@ class Anchorer {
     if (nearer != no_token) return set(at_.at(nearer), index, "anchor.segment");
     if (target == no_token) return;
     set(at_.at(target), index, target == c_.tree.head(head) ? "anchor.direct" : "anchor.climbed");
+  }
+
+  /// "Over the past three weeks": a length that begins or ends with the day of writing.
+  [[nodiscard]] static bool is_placed(const Timex& timex) {
+    const SymbolicTime& symbol = timex.symbol;
+    const bool looks = symbol.direction == Direction::PAST || symbol.direction == Direction::FUTURE;
+    return timex.type == TimexType::DURATION && symbol.length && looks && !symbol.length->vague &&
+           symbol.length->hours + symbol.length->minutes + symbol.length->seconds == 0;
   }
 
   /// The token of the expression whose head lies outside it.

@@ -81,6 +81,9 @@ void add_arguments(const EventContext& context, const std::vector<Attribution>& 
 /// Which time dates which event.
 void anchor_events(const EventContext& context, std::vector<EventMention>& events);
 
+/// Where the words before its time put each event that has one: "closed since March", "due by Friday".
+void bound_events(const EventContext& context, std::vector<EventMention>& events);
+
 /// Whether it happened: factuality by the author and status for a timeline.
 void judge_factuality(const EventContext& context, const std::vector<Attribution>& attributions,
                       std::vector<EventMention>& events);

@@ -48,6 +48,7 @@ EventLayer detail::recognize_events(std::string_view text, const TextLayer& laye
   anchor_events(context, result.events);
   keep_sayings_undated(context, result);
   judge_factuality(context, result.attributions, result.events);
+  bound_events(context, result.events);
   for (EventMention& event : result.events) {
     // A weak noun ("the crisis") speaks of one happening only where something dates it.
     if (event.happening && event.pos == "NOUN" && event.timex < 0 && context.is("weak_event_noun", event.token))

@@ -35,11 +35,28 @@ std::optional<TimeSpan> time_of(const Placement& placement, const TimexLayer& ti
 
 bool is_known(const TimeSpan& time) { return time.begin != Bound{} || time.end != Bound{}; }
 
+/// Somewhere between its first day and its last one: "flooded twice between March and May".
+TimeSpan inside(const TimeSpan& time) {
+  return time.begin == time.end ? time : within(first_of(time), last_of(time), Granularity::DAY);
+}
+
+/// Before or after all of a time: of a day, from it or until it; of a month or year, from the day that follows or until
+/// the one that precedes it.
+TimeSpan apart_from(RelType relation, const TimeSpan& time, Granularity granularity) {
+  const Day gap = time.granularity > Granularity::DAY ? 1 : 0;
+  if (relation == RelType::AFTER)
+    return within(last_of(time) ? std::optional(*last_of(time) + gap) : std::nullopt, std::nullopt, granularity);
+  return within(std::nullopt, first_of(time) ? std::optional(*first_of(time) - gap) : std::nullopt, granularity);
+}
+
 }  // namespace
 
-TimeSpan related_span(RelType relation, const TimeSpan& time) {
+TimeSpan related_span(RelType relation, const TimeSpan& time, bool apart) {
   const Granularity granularity = std::max(Granularity::DAY, time.granularity);  // a clock time bounds by its day
+  if (apart) return apart_from(relation, time, granularity);
   switch (relation) {
+    case RelType::IS_INCLUDED:
+      return inside(time);
     case RelType::BEFORE:
     case RelType::IBEFORE:
       return within(std::nullopt, last_of(time), granularity);
@@ -64,7 +81,7 @@ std::optional<TimeSpan> placed_span(const Placement& placement, const TimexLayer
   if (placement.time_relation) {
     const auto time = time_of(placement, timexes);
     if (!time || !is_known(*time)) return std::nullopt;
-    result = related_span(*placement.time_relation, *time);
+    result = related_span(*placement.time_relation, *time, placement.apart);
   }
   if (placement.creation_relation && is_known(created)) {
     const TimeSpan of_creation = related_span(*placement.creation_relation, created);

@@ -15,6 +15,22 @@ bool parse_half(std::string_view text, std::optional<RelType>& relation) {
   return text == "-" || relation;
 }
 
+/// The time or stretch that a rule found for it.
+std::optional<TimeSpan> own_time(const EventMention& event, const TimexLayer& timexes) {
+  if (event.range >= 0) {
+    const TimexRange& range = timexes.ranges[static_cast<std::size_t>(event.range)];
+    return from_to(timexes.timexes[range.begin].when, timexes.timexes[range.end].when);
+  }
+  if (event.timex >= 0) return timexes.timexes[static_cast<std::size_t>(event.timex)].when;
+  return std::nullopt;
+}
+
+/// Whether nothing is known of its time and never will be: "a few years ago", unlike a Monday of an unknown year.
+bool is_undated(const EventMention& event, const TimexLayer& timexes, const TimeSpan& created) {
+  const auto time = own_time(event, timexes);
+  return !time || (time->begin == Bound{} && time->end == Bound{} && created.begin.earliest && created.end.latest);
+}
+
 }  // namespace
 
 std::optional<PlacingLabel> parse_placing_label(std::string_view text) {
@@ -74,12 +90,12 @@ EventLayer detail::place_events(EventLayer events, const TextLayer& layer, const
   const auto& placer = resources.get<Placer>();
   std::vector<Placement> placements(events.events.size());
   for (std::uint32_t index = 0; index < placements.size(); ++index) {
-    if (events.events[index].timex < 0) placements[index] = placer.place(known, index);
+    if (is_undated(events.events[index], timexes, created)) placements[index] = placer.place(known, index);
   }
   for (std::size_t index = 0; index < placements.size(); ++index) {
-    EventMention& event = events.events[index];
-    event.placement = placements[index];
-    if (event.placement.time_relation || event.placement.creation_relation) event.anchoring = origin;
+    if (!placements[index].time_relation && !placements[index].creation_relation) continue;
+    events.events[index].placement = placements[index];
+    events.events[index].anchoring = origin;
   }
   return events;
 }
@@ -91,12 +107,12 @@ EventLayer place_events(EventLayer events, std::string_view text, const TextLaye
 }
 
 std::optional<TimeSpan> when_of(const EventMention& event, const TimexLayer& timexes, const TimeSpan& created) {
-  if (event.range >= 0) {
-    const TimexRange& range = timexes.ranges[static_cast<std::size_t>(event.range)];
-    return from_to(timexes.timexes[range.begin].when, timexes.timexes[range.end].when);
+  const Placement& placement = event.placement;
+  if (placement.time_relation || placement.creation_relation) {
+    auto placed = placed_span(placement, timexes, created);
+    if (placed || event.timex < 0) return placed;
   }
-  if (event.timex >= 0) return timexes.timexes[static_cast<std::size_t>(event.timex)].when;
-  return placed_span(event.placement, timexes, created);
+  return detail::own_time(event, timexes);
 }
 
 }  // namespace timeline

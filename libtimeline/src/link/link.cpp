@@ -53,11 +53,11 @@ class LinkFinder {
     const LinkNode source{LinkNode::Kind::EVENT, index};
     const LinkNode target{LinkNode::Kind::TIMEX, static_cast<std::uint32_t>(e.timex)};
     const std::uint32_t before = preposition(timex);
-    const auto relation = before == no_token || e.range >= 0
-                              ? std::nullopt
-                              : parse_rel_type(lexicon_.value("time_preposition", lower(before)));
-    if (relation) {
-      push(source, target, *relation, 0.9, "link.anchor.signal", e.sentence, layer_.tokens.span(before));
+    const bool beside = e.range < 0 && e.placement.timex == e.timex && e.placement.time_relation &&
+                        e.placement.time_relation != RelType::IS_INCLUDED;
+    if (beside && before != no_token) {
+      push(source, target, *e.placement.time_relation, 0.9, "link.anchor.signal", e.sentence,
+           layer_.tokens.span(before));
     } else if (timex.symbol.anchor != Anchor::EVENT) {
       push(source, target, e.range >= 0 ? RelType::BEGUN_BY : RelType::IS_INCLUDED, 0.9, "link.anchor", e.sentence);
     }

@@ -35,9 +35,10 @@ std::vector<TLinkMention> link_placements(std::vector<TLinkMention> links, const
   for (std::uint32_t index = 0; index < events.events.size(); ++index) {
     const EventMention& event = events.events[index];
     const Placement& placement = event.placement;
+    if (event.timex >= 0) continue;  // linked to its own time
     if (placement.creation_relation && !linked[index] && placement.confidence > sure)
       links.push_back(link_of(events, index, {LinkNode::Kind::CREATION, 0}, *placement.creation_relation));
-    if (placement.time_relation && placement.range < 0 && event.timex < 0) {
+    if (placement.time_relation && placement.range < 0) {
       const LinkNode time{LinkNode::Kind::TIMEX, static_cast<std::uint32_t>(placement.timex)};
       links.push_back(link_of(events, index, time, *placement.time_relation));
     }

@@ -68,6 +68,44 @@ TEST_CASE("a time that a rule finds for an event goes before its placement", "[e
   CHECK(when_of_event(written_then("The dam broke on 3 May 2017."), "break") == "2017-05-03");
 }
 
+TEST_CASE("the word before a time says whether its event begins, ends or lies beside it", "[event]") {
+  const auto [text, lemma, when] = GENERATE(table<std::string, std::string, std::string>({
+      {"The bridge has been closed since March.", "close", "2017-03/.."},
+      {"The court has sat here ever since 1911.", "sit", "1911/.."},
+      {"Since March the firm has fired two masters.", "fire", "2017-03-01/2017-05-10"},
+      {"The road was closed until April.", "close", "../2017-04"},
+      {"The family owned the mill until 1820.", "own", "../1820"},
+      {"The harbour was not finished until 1995.", "finish", "1995-01-01/.."},
+      {"The report will be finished by Friday.", "finish", "2017-05-10/2017-05-12"},
+      {"By 1950 the town had doubled.", "double", "../1950-12-31"},
+      {"As of Monday, divers had found three bodies.", "find", "../2017-05-08"},
+      {"The plant was built prior to 1980.", "build", "../1979-12-31"},
+      {"They closed the bridge before the 5th of April.", "close", "../2017-04-05"},
+      {"After Tuesday the harbour was shut.", "shut", "2017-05-09/2017-05-10"},
+      {"From 1 June smoking will be banned.", "ban", "2017-06-01/.."},
+      {"He worked there from 2008 to July 2012.", "work", "2008/2012-07"},
+      {"Between March and May 2014 the river flooded twice.", "flood", "2014-03-01/2014-05-31"},
+      {"A new bridge is planned for 2019.", "plan", "2019"},
+      {"Throughout 2015 the price rose.", "rise", "2015-01-01/2015-12-31"},
+  }));
+  INFO(text);
+  CHECK(when_of_event(written_then(text), lemma) == when);
+}
+
+TEST_CASE("a length that ends with the day of writing dates what happened in it", "[event]") {
+  CHECK(when_of_event(written_then("For the last two weeks the miners have refused food."), "refuse") ==
+        "2017-04-26/2017-05-09");
+  const Extraction lost = written_then("Over the past three years the mill has lost money.");
+  CHECK(when_of_event(lost, "lose") == "2014-05-10/2017-05-09");
+  CHECK(event_of(lost, "lose").placement.time_relation == RelType::IS_INCLUDED);
+}
+
+TEST_CASE("a word before a time that stands before its noun speaks of the noun", "[event]") {
+  CHECK(when_of_event(written_then("After Tuesday's meeting the party split."), "meeting") == "2017-05-09");
+  CHECK(when_of_event(written_then("The fire broke out shortly before 10 p.m. on Monday."), "break") ==
+        "2017-05-08T22");
+}
+
 TEST_CASE("without a day of writing no event is dated by it", "[event]") {
   const Extraction found =
       extract({.id = "case", .text = "The council will vote on the plan."}, Resources::builtin("en"));

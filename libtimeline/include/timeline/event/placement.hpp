@@ -22,6 +22,8 @@ struct Placement {
   std::int32_t range = -1;  ///< index of a stretch, in place of a single time
   std::optional<RelType> time_relation{};
   std::optional<RelType> creation_relation{};
+  bool apart =
+      false;  ///< before or after all of the time ("before 1990"), not only before its last day or after its first
   double confidence = 0;  ///< from 0 to 1
 
   friend bool operator==(const Placement&, const Placement&) = default;
@@ -29,8 +31,8 @@ struct Placement {
 
 /// The bounds that a relation to a time of these bounds gives. What lies before or after something that was in May, on
 /// a day that is not known, ends before the last of May or begins after the first one: no more follows. DURING takes
-/// the whole time.
-[[nodiscard]] TimeSpan related_span(RelType relation, const TimeSpan& time);
+/// the whole time. `apart`: what is said to be "before May" ends before its first day.
+[[nodiscard]] TimeSpan related_span(RelType relation, const TimeSpan& time, bool apart = false);
 
 /// The bounds that a placement gives an event of a document written on `created`; nothing where it gives none or where
 /// its two relations cannot both hold.
