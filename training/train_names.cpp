@@ -18,7 +18,7 @@ namespace {
 
 using namespace detail;
 
-constexpr int row_bits = 16;
+constexpr int row_bits = 18;
 constexpr int epochs = 6;
 constexpr int first_reading_epochs = 3;
 constexpr std::uint32_t gold_worth = 3;  // a name of the gold corpus counts as so many of the silver one
@@ -26,6 +26,7 @@ constexpr float silver_weight = 0.2F;
 constexpr float small_weight = 0.4F;            // of documents put into small letters
 constexpr std::uint32_t dropped_features = 50;  // per cent: names that are not known yet have fewer
 constexpr std::uint32_t dropped_memories = 30;
+constexpr std::uint32_t unlisted = 15;  // per cent of the sentences: most names of a text stand on no list
 constexpr std::size_t documents_between_averages = 150;
 
 using Counts = std::map<std::uint32_t, NameCounts>;
@@ -111,11 +112,13 @@ Counts counts_of(const std::vector<NamedText>& texts) {
   return counts;
 }
 
-/// A document as the learner sees it: by token, the features of the first reading and those that the second adds.
+/// A document as the learner sees it: by token, the features of the first reading, the same were its names on no list,
+/// and those that the second reading adds.
 struct Example {
   const NamedText* text;
   std::vector<NameFacts> names;
   std::vector<FeatureVector> features;
+  std::vector<FeatureVector> bare;
   std::vector<FeatureVector> memory;
   std::vector<std::size_t> labels;
   float weight;
@@ -127,6 +130,17 @@ void for_open(const Example& example, const std::function<void(const Sentence&, 
       if (example.names[token].open) action(sentence, token);
     }
   }
+}
+
+/// The facts of a text whose names neither the lexicon nor the corpora have.
+std::vector<NameFacts> without_lists(std::vector<NameFacts> names) {
+  for (NameFacts& facts : names) {
+    if (!facts.capital) continue;
+    facts.words &= static_cast<std::uint16_t>(~NameLists::of_names);
+    facts.list = 0;
+    facts.in_list = facts.known = facts.phrase = facts.in_phrase = 0;
+  }
+  return names;
 }
 
 /// `counts` tells of all texts; `own`, what the text itself tells, is taken off, so that its names are as new as they
@@ -144,8 +158,10 @@ Example example_of(const NamedText& text, const Counts& counts, const Counts& ow
   };
   const auto& [content, layer, syntax] = text.analysed;
   const DocumentFacts facts(content, layer, syntax, resources);
-  Example example{&text, name_facts(content, layer, resources, known), {}, {}, {}, weight};
+  Example example{&text, name_facts(content, layer, resources, known), {}, {}, {}, {}, weight};
+  const std::vector<NameFacts> bare = without_lists(example.names);
   example.features.resize(layer.tokens.size());
+  example.bare.resize(layer.tokens.size());
   example.memory.resize(layer.tokens.size());
   example.labels.resize(layer.tokens.size());
   for (const TaggedName& name : text.names) {
@@ -153,6 +169,7 @@ Example example_of(const NamedText& text, const Counts& counts, const Counts& ow
   }
   for_open(example, [&](const Sentence& sentence, std::uint32_t token) {
     name_features(facts, example.names, sentence, token, example.features[token]);
+    name_features(facts, bare, sentence, token, example.bare[token]);
   });
   return example;
 }
@@ -199,9 +216,13 @@ LinearLearner learned(const std::vector<Example>& examples, const std::vector<st
     std::size_t seen = 0;
     for (const std::size_t at : shuffler.next()) {
       const Example& example = examples[wanted[at]];
-      for_open(example, [&](const Sentence&, std::uint32_t token) {
+      std::uint32_t end = 0;
+      bool bare = false;
+      for_open(example, [&](const Sentence& sentence, std::uint32_t token) {
+        if (token >= end) bare = dice.roll() < unlisted;
+        end = sentence.last_token;
         kept.clear();
-        for (const std::uint32_t hash : example.features[token].hashes()) {
+        for (const std::uint32_t hash : (bare ? example.bare : example.features)[token].hashes()) {
           if (dice.roll() >= dropped_features) kept.add_hash(hash);
         }
         const bool remembers = dice.roll() >= dropped_memories;

@@ -28,7 +28,6 @@ constexpr std::array<std::pair<std::string_view, std::uint16_t>, 14> word_classe
     {"capitalized_common", 0x200},
 }};
 constexpr std::uint16_t listed = NameLists::place | NameLists::organization;
-constexpr std::uint16_t of_names = listed | NameLists::given_name | NameLists::surname;
 
 constexpr std::uint32_t no_key = 2166136261u;
 std::uint32_t longer_key(std::uint32_t key, std::uint32_t word) { return (key ^ word) * 16777619u + 1; }
@@ -136,7 +135,7 @@ class FactFinder {
     const auto strong = [&](std::int64_t at) {
       if (at < sentence.first_token || at >= sentence.last_token) return false;
       const NameFacts& facts = facts_[static_cast<std::size_t>(at)];
-      return facts.capital || (facts.words & of_names) != 0 || facts.in_list != 0;
+      return facts.capital || (facts.words & NameLists::of_names) != 0 || facts.in_list != 0;
     };
     for (std::int64_t token = sentence.first_token; token < sentence.last_token; ++token) {
       const bool beside = strong(token - 1) || strong(token) || strong(token + 1);

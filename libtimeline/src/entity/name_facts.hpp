@@ -49,6 +49,7 @@ class NameLists {
   [[nodiscard]] bool opens_phrase(std::string_view small) const { return openers_.contains(hash_of(small)); }
 
   static constexpr std::uint16_t place = 0x001, given_name = 0x004, surname = 0x008, organization = 0x010;
+  static constexpr std::uint16_t of_names = place | given_name | surname | organization;
 
  private:
   [[nodiscard]] static std::uint32_t hash_of(std::string_view word);
