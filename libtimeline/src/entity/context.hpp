@@ -31,6 +31,7 @@ struct EntityContext {
 
   Lexicon::ClassId role = lexicon.class_id("role");
   Lexicon::ClassId role_modifier = lexicon.class_id("role_modifier");
+  Lexicon::ClassId party = lexicon.class_id("party_role");
   Lexicon::ClassId organization = lexicon.class_id("organization_word");
   Lexicon::ClassId location = lexicon.class_id("location_word");
   Lexicon::ClassId thing = lexicon.class_id("thing_word");
@@ -74,6 +75,7 @@ struct NameSpan {
   std::uint32_t last = 0;
   std::uint32_t sentence = 0;
   EntityKind kind = EntityKind::OTHER;  ///< as the tagger has it; OTHER where only its letters tell that it is a name
+  std::uint32_t address = 0;            ///< tokens of its title that its mention takes in: "Mr." of "Mr. Lund"
 
   [[nodiscard]] bool has_title() const { return first_title < first; }
 };

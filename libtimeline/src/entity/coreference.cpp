@@ -15,6 +15,7 @@ struct Description {
   std::uint32_t head = 0;
   std::string role;
   std::set<std::string> modifiers;
+  std::string of{};  ///< whose or of what it is, where the text names that: "Lund's father", "Director of Public Works"
 };
 
 /// "the", "his", or the 's of "the company's lawyer".
@@ -37,13 +38,42 @@ bool is_predicate(const EntityContext& c, std::uint32_t head) {
   return false;
 }
 
+/// A party to a case goes without an article: "Respondent met the buyer".
+bool is_party(const EntityContext& c, std::uint32_t head) { return c.is(c.party, head) && c.capitalized(head); }
+
+/// "the Director of Public Works": an office with its capitals, up to the end of what it is an office of.
+std::uint32_t office_end(const EntityContext& c, std::uint32_t head, const Sentence& sentence) {
+  std::uint32_t end = head + 1;
+  if (!c.capitalized(head) || end + 1 >= sentence.last_token || !c.lexicon.has("genitive_connector", c.word(end)))
+    return head + 1;
+  while (end + 1 < sentence.last_token && end - head < 6 && c.capitalized(end + 1) &&
+         c.syntax.upos[end + 1] != Upos::PUNCT)
+    ++end;
+  return end > head + 1 ? end + 1 : head + 1;
+}
+
+/// "Lund's father", "Acme's chief executive": the words of the name before the 's with it.
+std::string possessor(const EntityContext& c, std::uint32_t mark, const Sentence& sentence) {
+  std::uint32_t first = mark;
+  while (first > sentence.first_token && mark - first < 5 && c.capitalized(first - 1) &&
+         c.syntax.upos[first - 1] == Upos::PROPN)
+    --first;
+  return first < mark ? std::string(c.span(first, mark + 1).of(c.text)) : std::string();
+}
+
 /// "the Russian foreign minister", "her master": a determiner, words of role, and a role as head that no name follows.
 std::optional<Description> description_at(const EntityContext& c, std::uint32_t head, const Sentence& sentence,
                                           const std::set<std::string>& titles) {
   if (c.syntax.upos[head] != Upos::NOUN && c.syntax.upos[head] != Upos::PROPN) return std::nullopt;
-  const std::string lemma(c.syntax.lemma_of(head));
+  const std::string lemma = lower(c.syntax.lemma_of(head));
   const bool described = c.is_role(head) || titles.contains(lemma);
   if (!described || is_predicate(c, head)) return std::nullopt;
+  if (is_party(c, head)) {
+    if (head + 1 < sentence.last_token && c.capitalized(head + 1)) return std::nullopt;  // "Defendant Lund"
+    const bool article = head > sentence.first_token && is_article(c, head - 1);
+    return Description{.first = head - (article ? 1 : 0), .head = head, .role = lemma, .modifiers = {}};
+  }
+  if (head + 1 < sentence.last_token && c.word(head + 1) == "-" && c.glued(head + 1)) return std::nullopt;
   if (head + 1 < sentence.last_token &&
       (c.syntax.upos[head + 1] == Upos::NOUN || c.syntax.upos[head + 1] == Upos::PROPN)) {
     return std::nullopt;
@@ -58,7 +88,14 @@ std::optional<Description> description_at(const EntityContext& c, std::uint32_t 
   }
   if (found.first == sentence.first_token || !is_determiner(c, found.first - 1)) return std::nullopt;
   if (c.lexicon.has("indefinite", c.lower_word(found.first - 1))) return std::nullopt;
-  if (c.syntax.xpos_of(found.first - 1) != "POS") --found.first;
+  if (const std::uint32_t end = office_end(c, head, sentence); end > head + 1) {
+    found.of = std::string(c.span(head + 1, end).of(c.text));
+  }
+  if (c.syntax.xpos_of(found.first - 1) != "POS") {
+    --found.first;
+  } else if (found.of.empty()) {
+    found.of = possessor(c, found.first - 1, sentence);
+  }
   return found;
 }
 
@@ -108,18 +145,62 @@ void add_mention(Entity& entity, const EntityContext& c, std::uint32_t first, st
   entity.mentions.push_back({c.span(first, last), first, last, form});
 }
 
+/// How the unnamed holder of a role is called, and as its titles: the role, and whose it is.
+struct Calling {
+  std::string name;
+  std::vector<std::string> titles;
+};
+
+Calling calling(const EntityContext& c, const Description& description) {
+  const std::string phrase(c.span(description.first, description.head + 1).of(c.text));
+  const bool owned = c.syntax.xpos_of(description.first - (description.first > 0 ? 1 : 0)) == "POS";
+  if (description.of.empty()) return {phrase, {description.role}};
+  if (!owned) return {phrase + " " + description.of, {description.role, lower(phrase + " " + description.of)}};
+  // A relation is told by whose it is, an office by its words: "Lund's father", "Acme's chief executive".
+  const bool office = c.lexicon.value("kin", description.role).empty();
+  const std::string full = description.of + " " + phrase;
+  return {full, {description.role, office ? lower(phrase) : lower(full)}};
+}
+
 /// The unnamed entity of a role, one a document: "the captain" throughout is one person.
 Entity& unnamed(const EntityContext& c, const Description& description, std::vector<Entity>& entities,
                 std::size_t named) {
+  Calling called = calling(c, description);
   for (std::size_t index = named; index < entities.size(); ++index) {
-    if (entities[index].titles.front() == description.role) return entities[index];
+    const bool same = called.titles.size() == 1 ? entities[index].titles.front() == description.role
+                                                : entities[index].titles == called.titles;
+    if (same) return entities[index];
   }
   Entity entity;
-  entity.name = std::string(c.span(description.first, description.head + 1).of(c.text));
+  entity.name = std::move(called.name);
   entity.kind = EntityKind::PERSON;
-  entity.titles.push_back(description.role);
+  entity.titles = std::move(called.titles);
   entities.push_back(std::move(entity));
   return entities.back();
+}
+
+/// "The master, Aldo Lund,": who is named right behind the description, or -1.
+std::int32_t named_behind(const EntityContext& c, std::uint32_t head, const std::vector<NameCluster>& clusters) {
+  if (!c.syntax.has_tree() || head + 2 >= c.layer.tokens.size() || c.word(head + 1) != ",") return -1;
+  const std::uint32_t name = head + 2;
+  const bool apposed = c.syntax.head[name] == static_cast<std::int32_t>(head) &&
+                       dependency_relations()[c.syntax.deprel[name]] == "appos";
+  if (!apposed) return -1;
+  for (std::size_t index = 0; index < clusters.size(); ++index) {
+    const auto& names = clusters[index].names;
+    if (std::any_of(names.begin(), names.end(), [&](const NameSpan& n) { return n.first <= name && name < n.last; }))
+      return static_cast<std::int32_t>(index);
+  }
+  return -1;
+}
+
+/// Whether somebody unnamed is brought in: by an article and a role, as a party, or by whose it is.
+bool stands_alone(const EntityContext& c, const Description& description) {
+  if (is_party(c, description.head)) return true;
+  const std::string_view xpos = c.syntax.xpos_of(description.head);
+  if (!c.is_role(description.head)) return false;
+  if (!description.of.empty()) return xpos == "NN" || xpos == "NNP";
+  return xpos == "NN" && is_article(c, description.first);
 }
 
 /// A mention that a pronoun may take up.
@@ -136,6 +217,7 @@ class PronounResolver {
  public:
   PronounResolver(const EntityContext& context, const std::vector<NameCluster>& clusters, std::vector<Entity>& entities)
       : c_(context), clusters_(clusters), entities_(entities) {
+    for (std::size_t entity = 0; entity < entities.size(); ++entity) genders_.push_back(told_gender(entity));
     for (std::size_t entity = 0; entity < entities.size(); ++entity) {
       // A name of two words that nothing else is known of may be a person's; a pronoun then says that it is.
       const bool unsure =
@@ -155,7 +237,7 @@ class PronounResolver {
       const Sentence& sentence = c_.layer.sentences[index];
       if (c_.layer.is_furniture(sentence)) continue;
       for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-        while (next < mentions_.size() && mentions_[next].first < token) remember(mentions_[next++]);
+        while (next < mentions_.size() && mentions_[next].first < token) remember(identified(mentions_[next++]));
         const std::string_view gender = c_.lexicon.value("pronoun", c_.lower_word(token));
         if (!gender.empty()) resolve(token, index, gender.front());
       }
@@ -179,7 +261,7 @@ class PronounResolver {
     }
     std::map<std::size_t, int> scores;
     for (const Recent& mention : recent_) {
-      const char known = mention.entity < clusters_.size() ? clusters_[mention.entity].gender : 0;
+      const char known = gender_of(mention.entity);
       if ((known != 0 && known != gender) || sentence - mention.sentence > 2) continue;
       int& score = scores[mention.entity];
       score = std::max(score, presence(mention, sentence));
@@ -197,8 +279,48 @@ class PronounResolver {
     if (best <= second) return;
     if (entities_[chosen].kind == EntityKind::OTHER && !is_subject(token)) return;
     entities_[chosen].kind = EntityKind::PERSON;
+    genders_[chosen] = gender;
     add_mention(entities_[chosen], c_, token, token + 1, MentionForm::PRONOUN);
     remember({token, token + 1, sentence, chosen});
+    note_kin(token, sentence, chosen);
+  }
+
+  [[nodiscard]] char gender_of(std::size_t entity) const { return genders_[entity]; }
+
+  /// What its name or a title of it tells: "father".
+  [[nodiscard]] char told_gender(std::size_t entity) const {
+    if (entity < clusters_.size() && clusters_[entity].gender != 0) return clusters_[entity].gender;
+    for (const std::string& title : entities_[entity].titles) {
+      const std::string_view gender = c_.lexicon.value("role", title);
+      if (!gender.empty()) return gender.front();
+    }
+    return 0;
+  }
+
+  /// "His father, Aldo, kept a shop. The son went to sea": he whose father was spoken of is the son.
+  void note_kin(std::uint32_t token, std::uint32_t sentence, std::size_t whose) {
+    if (token + 1 >= c_.syntax.upos.size() || c_.syntax.xpos_of(token) != "PRP$") return;
+    const std::string_view kin = c_.lexicon.value("kin", c_.lower_word(token + 1));
+    if (!kin.empty()) kin_ = {c_.lexicon.value("kin_converse", kin), sentence, whose};
+  }
+
+  /// The mention itself, or with the entity that an unnamed relative turns out to be; all of its mentions go there.
+  Recent identified(Recent mention) {
+    if (mention.entity < clusters_.size() || entities_[mention.entity].titles.size() > 1) return mention;
+    if (const auto known = same_as_.find(mention.entity); known != same_as_.end()) {
+      mention.entity = known->second;
+      return mention;
+    }
+    const std::string_view kin = c_.lexicon.value("kin", entities_[mention.entity].titles.front());
+    const char known = gender_of(kin_.whose), gender = gender_of(mention.entity);
+    const bool agrees = (known == 0 || gender == 0 || known == gender) && kin_.whose != mention.entity;
+    if (kin.empty() || kin != kin_.relation || mention.sentence - kin_.sentence > 2 || !agrees) return mention;
+    std::vector<EntityMention>& mentions = entities_[mention.entity].mentions;
+    entities_[kin_.whose].mentions.insert(entities_[kin_.whose].mentions.end(), mentions.begin(), mentions.end());
+    mentions.clear();
+    same_as_[mention.entity] = kin_.whose;
+    mention.entity = kin_.whose;
+    return mention;
   }
 
   /// "During her visit to Bergen, Ana Ruiz spoke": a possessive in a phrase before the clause means its subject, who is
@@ -217,7 +339,7 @@ class PronounResolver {
       const Upos upos = c_.syntax.upos[between];
       if (upos != Upos::ADJ && upos != Upos::NOUN && upos != Upos::PROPN) return std::nullopt;
     }
-    const char known = named->entity < clusters_.size() ? clusters_[named->entity].gender : 0;
+    const char known = gender_of(named->entity);
     return known == 0 || known == gender ? std::optional(named->entity) : std::nullopt;
   }
 
@@ -256,6 +378,16 @@ class PronounResolver {
   std::vector<Entity>& entities_;
   std::vector<Recent> mentions_;
   std::vector<Recent> recent_;
+  std::vector<char> genders_;  ///< by entity: 'm', 'f' or 0, also as a pronoun has told since
+
+  /// What somebody is to a relative that a possessive pronoun spoke of.
+  struct Kin {
+    std::string_view relation{};
+    std::uint32_t sentence = 0;
+    std::size_t whose = 0;
+  };
+  Kin kin_;
+  std::map<std::size_t, std::size_t> same_as_;  ///< unnamed relatives and who they are
 };
 
 }  // namespace
@@ -273,9 +405,10 @@ void add_descriptions(const EntityContext& c, const std::vector<NameCluster>& cl
     for (std::uint32_t head = sentence.first_token; head < sentence.last_token; ++head) {
       const auto description = description_at(c, head, sentence, titles);
       if (!description) continue;
-      const std::int32_t index = antecedent(c, *description, clusters, words);
-      if (index < 0 && (!c.is_role(head) || c.syntax.xpos_of(head) != "NN" || !is_article(c, description->first)))
-        continue;
+      const bool office = !description->of.empty() && is_article(c, description->first);
+      std::int32_t index = named_behind(c, head, clusters);
+      if (index < 0 && !office) index = antecedent(c, *description, clusters, words);
+      if (index < 0 && !stands_alone(c, *description)) continue;
       Entity& entity =
           index >= 0 ? entities[static_cast<std::size_t>(index)] : unnamed(c, *description, entities, named);
       add_mention(entity, c, description->first, head + 1, MentionForm::TITLE);

@@ -38,7 +38,8 @@ Entity entity_of(const EntityContext& c, const NameCluster& cluster) {
   for (const NameSpan& name : cluster.names) {
     const std::string form = written(c, name);
     if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(form);
-    entity.mentions.push_back({c.span(name.first, name.last), name.first, name.last, MentionForm::NAME});
+    const std::uint32_t first = name.first - name.address;
+    entity.mentions.push_back({c.span(first, name.last), first, name.last, MentionForm::NAME});
   }
   entity.name = fullest(forms);
   for (const std::string& form : forms) {
@@ -113,6 +114,32 @@ void add_appositions(const EntityContext& c, std::vector<NameCluster>& clusters)
   }
 }
 
+/// A party to a case is named once: "ANA RUIZ, individually and as trustee, Plaintiff", `Aldo Lund ("the Decedent")`.
+/// The token of the name that the capitalised word of role at the token belongs to, or the token itself.
+std::uint32_t party_named(const EntityContext& c, std::uint32_t token, const std::vector<std::int32_t>& at) {
+  constexpr std::uint32_t longest = 10;
+  const Sentence& sentence = c.layer.sentences[c.layer.sentence_at(c.layer.tokens.begin[token])];
+  const bool ends = token + 1 >= sentence.last_token || c.syntax.upos[token + 1] == Upos::PUNCT;
+  if (!ends || token == sentence.first_token) return token;
+  const bool apart = c.word(token - 1) == ",";
+  for (std::uint32_t before = token; before-- > sentence.first_token && token - before < longest;) {
+    if (at[before] >= 0) return before;
+    const Upos upos = c.syntax.upos[before];
+    if (upos == Upos::VERB || upos == Upos::AUX) break;
+    if (!apart && upos != Upos::PUNCT && upos != Upos::DET) break;
+  }
+  return token;
+}
+
+void add_parties(const EntityContext& c, std::vector<NameCluster>& clusters) {
+  const std::vector<std::int32_t> at = clusters_by_token(c, clusters);
+  for (std::uint32_t token = 0; token < c.layer.tokens.size(); ++token) {
+    if (!c.is(c.party, token) || !c.capitalized(token)) continue;
+    const std::uint32_t named = party_named(c, token, at);
+    if (named != token) clusters[static_cast<std::size_t>(at[named])].titles.push_back(c.lower_word(token));
+  }
+}
+
 /// "the ferry Aurora": a noun right before the name, of the same phrase, and no body's or person's unless it is a role.
 void add_nouns(const EntityContext& c, std::vector<NameCluster>& clusters) {
   for (NameCluster& cluster : clusters) {
@@ -157,11 +184,13 @@ EntityLayer detail::recognize_entities(std::string_view text, const TextLayer& l
   const auto tagged = resources.get<NameTagger>().tag(text, layer, facts, resources);
   std::vector<NameCluster> clusters = cluster_names(context, find_names(context, tagged));
   add_appositions(context, clusters);
+  add_parties(context, clusters);
   add_nouns(context, clusters);
   EntityLayer result;
   for (const NameCluster& cluster : clusters) result.entities.push_back(entity_of(context, cluster));
   add_descriptions(context, clusters, result.entities);
   add_pronouns(context, clusters, result.entities);
+  std::erase_if(result.entities, [](const Entity& entity) { return entity.mentions.empty(); });
   std::size_t number = 0;
   for (Entity& entity : result.entities) {
     entity.id = "n" + std::to_string(++number);

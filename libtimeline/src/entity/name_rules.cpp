@@ -10,10 +10,32 @@ class NameFinder {
  public:
   explicit NameFinder(const EntityContext& context) : c_(context) {}
 
-  /// Where the name begins when given names before it that the tagger left out are taken in.
-  [[nodiscard]] std::uint32_t person_start(std::uint32_t first, const Sentence& sentence) const {
-    while (first > sentence.first_token && c_.capitalized(first - 1) && c_.is(c_.given_name, first - 1)) --first;
+  /// Where the name begins when given names before it that the tagger left out are taken in: "August" of "August R.
+  /// Lund", which it holds for a month.
+  [[nodiscard]] std::uint32_t person_start(std::uint32_t first, std::uint32_t from) const {
+    while (first > from && c_.capitalized(first - 1) && (c_.is(c_.given_name, first - 1) || belongs(first - 1, first)))
+      --first;
     return first;
+  }
+
+  /// Where it ends when a last name is taken in that is a month's word, too: "Stella March, the coroner".
+  [[nodiscard]] std::uint32_t person_end(std::uint32_t last, std::uint32_t to) const {
+    const bool month = last < to && c_.capitalized(last) && c_.is(c_.common, last) && belongs(last, last - 1) &&
+                       (last + 1 == c_.layer.tokens.size() || c_.syntax.upos[last + 1] != Upos::NUM);
+    return month ? last + 1 : last;
+  }
+
+  /// Where the name begins when what stands before it by way of address or count is left out: "Mr" of "Mr Lund", "A."
+  /// of "A. Buyer shall pay", the first of a list.
+  [[nodiscard]] std::uint32_t bare_start(std::uint32_t first, std::uint32_t last) const {
+    if (first + 1 < last && enumerates(first) && c_.is_role(first + 1)) ++first;
+    while (first + 1 < last && c_.is(c_.role, first)) ++first;
+    return first;
+  }
+
+  /// How many of the tokens left out are its title.
+  [[nodiscard]] std::uint32_t address_of(const TaggedName& name, std::uint32_t bare) const {
+    return bare - name.first - (bare > name.first && enumerates(name.first) ? 1 : 0);
   }
 
   void sentence(std::uint32_t index, std::vector<NameSpan>& out) const {
@@ -41,6 +63,37 @@ class NameFinder {
   }
 
  private:
+  /// A word that the parser joins with its neighbour into one name; a word of title, people or calendar only if the
+  /// calendar's is a month's ("June Okafor", "Eva May") and no preposition says that a date ends there.
+  [[nodiscard]] bool belongs(std::uint32_t token, std::uint32_t neighbour) const {
+    if (!c_.syntax.has_tree() || c_.is_role(token) || c_.is(c_.demonym, token) || c_.is(c_.role_modifier, token) ||
+        c_.is(c_.organization, token) || c_.is(c_.place, token) || c_.syntax.upos[token] != Upos::PROPN)
+      return false;
+    if (c_.is(c_.common, token) && !is_month(token)) return false;
+    if (c_.is(c_.common, token) && token > 0 &&
+        (c_.syntax.upos[token - 1] == Upos::ADP || c_.syntax.upos[token - 1] == Upos::NUM))
+      return false;
+    const auto linked = [&](std::uint32_t part, std::uint32_t whole) {
+      return dependency_relations()[c_.syntax.deprel[part]] == "flat" &&
+             (c_.syntax.head[part] == static_cast<std::int32_t>(whole) ||
+              c_.syntax.head[part] == c_.syntax.head[whole]);
+    };
+    return linked(token, neighbour) || linked(neighbour, token);
+  }
+
+  [[nodiscard]] bool is_month(std::uint32_t token) const {
+    const std::string word = c_.lower_word(token);
+    return !c_.lexicon.value("month", word).empty() || !c_.lexicon.value("month_word", word).empty();
+  }
+
+  /// "A." or "B." at the beginning of a paragraph.
+  [[nodiscard]] bool enumerates(std::uint32_t token) const {
+    const std::uint32_t sentence = c_.layer.sentence_at(c_.layer.tokens.begin[token]);
+    const Paragraph& paragraph = c_.layer.paragraphs[c_.layer.sentences[sentence].paragraph];
+    return c_.layer.tokens.begin[token] == paragraph.span.begin && c_.word(token).size() == 2 &&
+           c_.word(token).back() == '.';
+  }
+
   [[nodiscard]] bool is_name_token(std::uint32_t token) const {
     if (!c_.capitalized(token)) return false;
     if (shouts(token) && token + 1 < c_.syntax.upos.size() && shouts(token + 1)) return true;  // "PORT ELLEN, March 3"
@@ -79,6 +132,7 @@ class NameFinder {
     const bool beside_number = (token + 1 < sentence.last_token && c_.syntax.upos[token + 1] == Upos::NUM) ||
                                (token > sentence.first_token && c_.syntax.upos[token - 1] == Upos::NUM);
     if (after_preposition || beside_number) return true;
+    if (is_month(token) && token > sentence.first_token && c_.is_role(token - 1)) return false;  // "my sister June"
     const std::uint32_t next = token + 1;
     const bool before_name = next < sentence.last_token && is_name_token(next) && !c_.is(c_.common, next);
     return !(c_.is(c_.given_name, token) && before_name) && !follows_name(token, sentence);
@@ -87,7 +141,7 @@ class NameFinder {
   [[nodiscard]] bool follows_name(std::uint32_t token, const Sentence& sentence) const {
     return token > sentence.first_token && is_name_token(token - 1) && !c_.is(c_.common, token - 1) &&
            c_.word(token).size() > 2 && !c_.lexicon.value("weekday", c_.lower_word(token)).size() &&
-           token + 1 < sentence.last_token && c_.syntax.upos[token + 1] != Upos::NUM;
+           (token + 1 == sentence.last_token || c_.syntax.upos[token + 1] != Upos::NUM);
   }
 
   [[nodiscard]] bool starts_name(std::uint32_t token, const Sentence& sentence) const {
@@ -156,6 +210,7 @@ class NameFinder {
   void add_leading_name(std::uint32_t first, std::uint32_t title_end, std::uint32_t index,
                         std::vector<NameSpan>& out) const {
     std::uint32_t end = first;
+    if (enumerates(first)) return;
     while (end < title_end && !c_.is_role(end) && !c_.is(c_.role_modifier, end) && !c_.is(c_.demonym, end)) ++end;
     if (end > first) out.push_back({first, first, end, index, EntityKind::OTHER});
   }
@@ -176,14 +231,19 @@ void add_written_names(const EntityContext& c, std::uint32_t index, std::vector<
   NameFinder(c).sentence(index, out);
 }
 
-void add_tagged_name(const EntityContext& c, const TaggedName& name, std::uint32_t index, std::vector<NameSpan>& out) {
+void add_tagged_name(const EntityContext& c, const TaggedName& name, std::uint32_t index, TokenRange room,
+                     std::vector<NameSpan>& out) {
   const bool alone = name.last == name.first + 1, common = c.is(c.demonym, name.first) || c.is(c.common, name.first);
   if (alone && common && !c.is(c.place, name.first)) return;
   NameSpan span{name.first, name.first, name.last, index, name.kind};
   if (name.kind == EntityKind::PERSON) {
     const NameFinder finder(c);
     const Sentence& sentence = c.layer.sentences[index];
-    span.first = finder.person_start(name.first, sentence);
+    span.first = finder.bare_start(name.first, name.last);
+    if (span.first + 1 == span.last && c.is(c.party, span.first)) return;  // "Buyer" describes
+    span.address = finder.address_of(name, span.first);
+    span.first = finder.person_start(span.first, std::max(room.first, sentence.first_token));
+    span.last = finder.person_end(span.last, std::min(room.last, sentence.last_token));
     span.first_title = finder.title_start(span.first, sentence);
   }
   out.push_back(span);

@@ -76,6 +76,49 @@ void find_known(const EntityContext& c, std::uint32_t index, const std::set<std:
   }
 }
 
+/// Last names of the people that the text names in full or with a title.
+std::set<std::string> last_names(const EntityContext& c, const std::vector<NameSpan>& names) {
+  std::set<std::string> known;
+  for (const NameSpan& name : names) {
+    const std::uint32_t last = name.last - 1;
+    const bool titled = name.has_title() && c.is_role(name.first - 1);
+    const bool full = name.last - name.first == 2 && !c.is(c.organization, last) && !c.is(c.location, last) &&
+                      name.kind != EntityKind::ORGANIZATION && name.kind != EntityKind::PLACE;
+    if (titled || full || (name.kind == EntityKind::PERSON && last > name.first)) known.insert(c.lower_word(last));
+  }
+  return known;
+}
+
+/// "Fay sold them" where "Dennis Fay" stands elsewhere; a month's word only as the subject of a verb ("June married").
+bool is_last_name(const EntityContext& c, std::uint32_t token, const Sentence& sentence,
+                  const std::set<std::string>& known) {
+  if (!c.capitalized(token) || !known.contains(c.lower_word(token)) || c.is(c.place, token)) return false;
+  if (c.is(c.common, token)) {
+    const std::int32_t head = c.syntax.has_tree() ? c.syntax.head[token] : -1;
+    const bool subject = head >= 0 && dependency_relations()[c.syntax.deprel[token]].starts_with("nsubj") &&
+                         c.syntax.upos[static_cast<std::uint32_t>(head)] == Upos::VERB;
+    // "May, 58, denied it"
+    const bool aged = token + 3 < sentence.last_token && c.word(token + 1) == "," &&
+                      c.syntax.upos[token + 2] == Upos::NUM && c.word(token + 3) == ",";
+    if (!subject && !aged) return false;
+    if (token > sentence.first_token && c.syntax.upos[token - 1] != Upos::PUNCT) return false;
+  }
+  const bool before_name = token + 1 < sentence.last_token && c.capitalized(token + 1);
+  const bool after_name = token > sentence.first_token && c.syntax.upos[token - 1] == Upos::PROPN;
+  return !before_name && !after_name;
+}
+
+void find_last_names(const EntityContext& c, const std::set<std::string>& known, std::vector<NameSpan>& out) {
+  if (known.empty()) return;
+  for (std::uint32_t index = 0; index < c.layer.sentences.size(); ++index) {
+    const Sentence& sentence = c.layer.sentences[index];
+    if (c.layer.is_furniture(sentence)) continue;
+    for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
+      if (is_last_name(c, token, sentence, known)) out.push_back({token, token, token + 1, index, EntityKind::OTHER});
+    }
+  }
+}
+
 /// A caption runs names and credits together; a headline in title case makes every word look like a name.
 bool is_unsure(const EntityContext& c, const Sentence& sentence) {
   const ParagraphKind kind = c.layer.paragraphs[sentence.paragraph].kind;
@@ -101,7 +144,8 @@ std::vector<NameSpan> find_names(const EntityContext& context, std::span<const T
     }
     marked.clear();
     for (; !tagged.empty() && tagged.front().first < sentence.last_token; tagged = tagged.subspan(1)) {
-      add_tagged_name(context, tagged.front(), index, marked);
+      const std::uint32_t next = tagged.size() > 1 ? tagged[1].first : sentence.last_token;
+      add_tagged_name(context, tagged.front(), index, {marked.empty() ? 0 : marked.back().last, next}, marked);
     }
     result.add(marked);
     result.add(found);
@@ -113,6 +157,7 @@ std::vector<NameSpan> find_names(const EntityContext& context, std::span<const T
   }
   found.clear();
   for (const std::uint32_t index : unsure) find_known(context, index, known, found);
+  find_last_names(context, last_names(context, result.names), found);
   result.add(found);
   std::vector<NameSpan>& names = result.names;
   std::sort(names.begin(), names.end(), [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });

@@ -52,6 +52,7 @@ class Linker {
     }
     parent_.resize(locals_.size());
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+    for (const Local& local : locals_) kind_.push_back(sure_kind(local));
   }
 
   void link() {
@@ -59,6 +60,7 @@ class Linker {
     last_names();
     beginnings();
     roles();
+    offices();
   }
 
   EntityLinking finish(std::size_t documents) {
@@ -108,9 +110,19 @@ class Linker {
     return locals_[a].gender.empty() || locals_[b].gender.empty() || locals_[a].gender == locals_[b].gender;
   }
 
+  /// The kind of a name that tells it: "Lund" alone may be the man or his firm.
+  [[nodiscard]] static EntityKind sure_kind(const Local& local) {
+    const bool bare = local.named && local.words.size() == 1 && local.entity->titles.empty();
+    return bare && local.entity->kind != EntityKind::PLACE ? EntityKind::OTHER : local.entity->kind;
+  }
+
+  /// Unless they are of different kinds: a founder and his firm bear one name and are two.
   void join(std::size_t a, std::size_t b) {
-    const std::size_t first = root(a), second = root(b);
-    parent_[std::max(first, second)] = std::min(first, second);
+    const std::size_t first = std::min(root(a), root(b)), second = std::max(root(a), root(b));
+    const bool unsure = kind_[first] == EntityKind::OTHER || kind_[second] == EntityKind::OTHER;
+    if (!unsure && kind_[first] != kind_[second]) return;
+    if (kind_[first] == EntityKind::OTHER) kind_[first] = kind_[second];
+    parent_[second] = first;
   }
 
   void same_names() {
@@ -197,6 +209,7 @@ class Linker {
     for (std::size_t index = 0; index < locals_.size(); ++index) {
       if (locals_[index].named || locals_[index].entity->titles.empty()) continue;
       const std::string& role = locals_[index].entity->titles.front();
+      if (locals_[index].entity->titles.size() > 1) continue;  // an office, or whose relative it is
       std::set<std::size_t> roots;
       for (const std::string& word : {role, std::string(lexicon_.value("role_synonym", role))}) {
         const auto found = holders.find(word);
@@ -205,6 +218,30 @@ class Linker {
         break;  // another word for the role counts only where nobody bears this one
       }
       if (roots.size() == 1) join(index, *roots.begin());
+    }
+  }
+
+  /// "Acme's chief executive" is the one who is called chief executive, not every executive; "the Director of Public
+  /// Works" is the same in all documents.
+  void offices() {
+    std::map<std::string, std::vector<std::size_t>> holders;
+    for (std::size_t index = 0; index < locals_.size(); ++index) {
+      if (locals_[index].entity->kind != EntityKind::PERSON) continue;
+      for (const std::string& title : locals_[index].entity->titles) {
+        holders[detail::joined(lower_words(title))].push_back(index);
+      }
+    }
+    for (std::size_t index = 0; index < locals_.size(); ++index) {
+      if (locals_[index].named || locals_[index].entity->titles.size() < 2) continue;
+      const auto& all = holders[detail::joined(lower_words(locals_[index].entity->titles.back()))];
+      std::size_t other = index;
+      bool one = true;
+      for (const std::size_t holder : all) {
+        if (root(holder) == root(index)) continue;
+        one = one && (other == index || root(holder) == root(other));
+        other = holder;
+      }
+      if (one && other != index) join(index, other);
     }
   }
 
@@ -249,6 +286,7 @@ class Linker {
   const Lexicon& lexicon_;
   std::vector<Local> locals_;
   std::vector<std::size_t> parent_;
+  std::vector<EntityKind> kind_;  ///< by root, OTHER where no name of it tells
 };
 
 }  // namespace

@@ -1,0 +1,70 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "timeline/timeline.hpp"
+
+using namespace timeline;
+
+namespace {
+
+/// Who takes part in the event of this word, by role and name or, where nobody named is meant, by the words.
+std::vector<std::string> participants(const std::string& text, const std::string& trigger) {
+  const Extraction found = extract({.id = "a", .text = text}, Resources::builtin("en"));
+  std::vector<std::string> result;
+  for (const EventMention& event : found.events.events) {
+    if (event.span.of(found.document.text) != trigger) continue;
+    for (const Argument& argument : event.arguments) {
+      const bool known = argument.entity >= 0;
+      result.push_back(argument.role + " " +
+                       (known ? found.entities.entities[static_cast<std::size_t>(argument.entity)].name
+                              : std::string(argument.span.of(found.document.text))));
+    }
+    return result;
+  }
+  throw std::runtime_error("no event \"" + trigger + "\" in: " + text);
+}
+
+bool takes_part(const std::string& text, const std::string& trigger, const std::string& who) {
+  const std::vector<std::string> all = participants(text, trigger);
+  CAPTURE(text, all);
+  return std::find(all.begin(), all.end(), who) != all.end();
+}
+
+}  // namespace
+
+TEST_CASE("\"who\" means the person of the apposition, not the noun before it", "[event][arguments]") {
+  CHECK(
+      takes_part("The firm confirmed the death of Peter Lund, a smith with nine years' service, who lost his life "
+                 "when the wall gave way.",
+                 "lost", "agent Peter Lund"));
+}
+
+TEST_CASE("a clause between two commas keeps its subject to itself", "[event][arguments]") {
+  CHECK_FALSE(takes_part("The mill was shut in 2002, when nobody bought cloth, and stood empty for years.", "stood",
+                         "agent nobody"));
+}
+
+TEST_CASE("an age or a day between a name and its verb does not part them", "[event][arguments]") {
+  CHECK(takes_part("Peter Lund, 58, on Thursday resigned as treasurer.", "resigned", "agent Peter Lund"));
+  CHECK(takes_part("They write that in September Mr. Lund offered the widow a house.", "offered", "agent Lund"));
+}
+
+TEST_CASE("a month's word that is the subject of a verb is the person of that name", "[event][arguments]") {
+  CHECK(takes_part("My sister June woke me that night. June married a sailor in the spring.", "married", "agent June"));
+}
+
+TEST_CASE("whose body it is takes part in what is done to the body", "[event][arguments]") {
+  CHECK(takes_part("The body of Peter Lund was brought to the surface at noon.", "brought", "patient Peter Lund"));
+}
+
+TEST_CASE("who is arrested, by a possessive, suffers the arrest", "[event][arguments]") {
+  CHECK(takes_part("Peter Lund fled to Oslo. Lund's arrest came on Monday.", "arrest", "patient Peter Lund"));
+}
+
+TEST_CASE("who leads an inquiry takes part when it opens", "[event][arguments]") {
+  CHECK(takes_part("The inquiry under Ana Ruiz opened in Leeds on May 11.", "opened", "other Ana Ruiz"));
+}
+
+TEST_CASE("a judge of a place is not the place", "[event][arguments]") {
+  CHECK_FALSE(takes_part("An Ohio judge on Thursday dismissed the suit.", "dismissed", "agent Ohio"));
+}
