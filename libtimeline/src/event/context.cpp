@@ -70,6 +70,23 @@ std::uint32_t EventContext::child_in(std::uint32_t token, std::string_view relat
   return no_token;
 }
 
+std::uint32_t EventContext::subject_of(std::uint32_t verb) const {
+  const std::uint32_t subject = tree.child(verb, "nsubj");
+  if (subject != no_token || upos(verb) != Upos::VERB) return subject;
+  for (const std::uint32_t child : tree.children(verb)) {
+    const bool bare = tree.relation(child) == "obl" && child < verb && is_noun(child) && marker(child) == no_token;
+    if (bare && timex_at[child] < 0 && entity_at[child] >= 0) return child;
+  }
+  return no_token;
+}
+
+bool EventContext::has_object(std::uint32_t verb) const {
+  const std::uint32_t object = tree.child(verb, "obj");
+  if (object == no_token || timex_at[object] >= 0) return false;
+  const std::string_view xpos = syntax.xpos_of(object);
+  return xpos != "WP" && xpos != "WDT";
+}
+
 std::uint32_t EventContext::first_conjunct(std::uint32_t token) const {
   for (int step = 0; step < reach && tree.is(token, "conj") && tree.head(token) != no_token; ++step)
     token = tree.head(token);

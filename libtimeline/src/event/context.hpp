@@ -53,6 +53,11 @@ struct EventContext {
   /// A child of the relation whose word is of the class.
   [[nodiscard]] std::uint32_t child_in(std::uint32_t token, std::string_view relation,
                                        std::string_view word_class) const;
+  /// The subject of a verb, or what the parser took for a phrase about it though nothing but a subject stands bare
+  /// before a verb ("Ruiz, who had left, has given a statement").
+  [[nodiscard]] std::uint32_t subject_of(std::uint32_t verb) const;
+  /// Whether a verb has an object that is no time ("ordered the day after") and no "whom".
+  [[nodiscard]] bool has_object(std::uint32_t verb) const;
   /// The verb that a conjunct shares its left side with, or the token itself.
   [[nodiscard]] std::uint32_t first_conjunct(std::uint32_t token) const;
   [[nodiscard]] ParagraphKind kind_of(std::uint32_t token) const {
@@ -73,10 +78,12 @@ struct EventContext {
 void attribute(const EventContext& context, const std::vector<Attribution>& attributions,
                std::vector<EventMention>& events);
 
-/// Participants and place; the headline is made of them.
+/// Participants and place.
 void add_arguments(const EventContext& context, const std::vector<Attribution>& attributions,
                    std::vector<EventMention>& events);
-[[nodiscard]] std::string headline(const EventContext& context, const EventMention& event);
+/// What a reader sees of each event: the text's own words, with its participants.
+void add_headlines(const EventContext& context, const std::vector<Attribution>& attributions,
+                   std::vector<EventMention>& events);
 
 /// Which time dates which event.
 void anchor_events(const EventContext& context, std::vector<EventMention>& events);

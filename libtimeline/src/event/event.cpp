@@ -53,6 +53,8 @@ EventLayer detail::recognize_events(std::string_view text, const TextLayer& laye
     // A weak noun ("the crisis") speaks of one happening only where something dates it.
     if (event.happening && event.pos == "NOUN" && event.timex < 0 && context.is("weak_event_noun", event.token))
       event.happening = false;
+    // "The wreck can be seen from the pier": at any time.
+    if (event.timex < 0 && context.lexicon.has("ability_modal", event.modality)) event.happening = false;
     if (event.range >= 0) event.happening = true;  // "commanded her from 2003 to 2009"
     const std::uint32_t object = context.tree.child(event.token, "obj");
     const bool light = context.is("light_verb", event.token) && object != no_token && context.is("event_noun", object);
@@ -60,8 +62,8 @@ EventLayer detail::recognize_events(std::string_view text, const TextLayer& laye
         event.event_class != EventClass::I_STATE) {
       event.happening = true;  // "the ship sails at noon on Friday"
     }
-    event.headline = detail::headline(context, event);
   }
+  add_headlines(context, result.attributions, result.events);
   return result;
 }
 

@@ -51,7 +51,7 @@ class Judge {
   [[nodiscard]] Status said_status(const EventMention& event, double score) const {
     const Status own = rules_.own_status(event);
     const Status status = weaker(own, rules_.context_status(event));
-    if (event.pos != "VERB" || event.definite) return status;
+    if (event.pos != "VERB" || event.definite || rules_.is_reduced_relative(event)) return status;
     if (status == Status::OCCURRED && !rules_.is_settled(event) && (score < doubtful_below || rules_.is_asked(event)))
       return Status::POSSIBLE;
     const bool hangs = own == Status::OCCURRED && (status == Status::POSSIBLE || status == Status::EXPECTED) &&

@@ -1,231 +1,261 @@
 #include <algorithm>
+#include <map>
 
 #include "event/context.hpp"
+#include "event/headline_words.hpp"
 #include "text/characters.hpp"
 
 namespace timeline::detail {
 namespace {
 
 constexpr std::size_t longest_headline = 18;  // words
-constexpr std::uint32_t longest_modifier = 8;
+constexpr std::size_t longest_saying = 8;     ///< who says it, where what is said follows
+constexpr std::size_t longest_subject = 8;
 
 using TokenList = std::vector<std::uint32_t>;
 
-/// Chooses the words of a headline out of an event's clause: whole phrases, in the order of the text, so that what is
-/// left still reads as it was written.
+/// Makes the headline of one event out of the text's own words, whole phrases in the order of the text.
 class HeadlineMaker {
  public:
-  HeadlineMaker(const EventContext& context, const EventMention& event) : c_(context), event_(event) {}
+  HeadlineMaker(const EventContext& context, const std::vector<Attribution>& attributions, const EventMention& event,
+                const Attribution* saying)
+      : c_(context), attributions_(attributions), event_(event), saying_(saying), words_(context, event.token) {}
 
   std::string make() {
     const bool predicate = c_.tree.child(event_.token, "cop") != no_token;
-    if (event_.pos == "NOUN") add(phrase(event_.token, true));
-    if (event_.pos != "NOUN" || predicate) clause(event_.token);
-    std::sort(tokens_.begin(), tokens_.end());
-    tokens_.erase(std::unique(tokens_.begin(), tokens_.end()), tokens_.end());
-    complete_words();
-    trim();
+    if (event_.pos == "NOUN") words_.phrase(event_.token, true);
+    if (event_.pos == "NOUN" && !predicate) return text_of(words_.chosen(longest_headline));
+    if (saying_ && is_said_elsewhere()) return saying();
+    add_clause();
+    const TokenList tokens = trimmed(words_.chosen(longest_headline));
     const std::string subject = borrowed_subject();
-    const std::string text = c_.join(tokens_);
-    return subject.empty() ? text : subject + " " + text;
+    return with(subject, with_object(tokens));
   }
 
  private:
-  /// A headline begins with a word, and not with "that" or "which".
-  void trim() {
-    const auto idle = [&](std::uint32_t token) {
-      return c_.upos(token) == Upos::PUNCT || c_.upos(token) == Upos::SCONJ || relative(token) ||
-             (c_.syntax.xpos_of(token) == "IN" && c_.upos(token) == Upos::ADP && event_.pos != "NOUN" &&
-              token + 1 == event_.token);
-    };
-    while (tokens_.size() > 1 && idle(tokens_.front())) tokens_.erase(tokens_.begin());
-    while (tokens_.size() > 1 && c_.upos(tokens_.back()) == Upos::PUNCT) tokens_.pop_back();
+  [[nodiscard]] std::string join(const TokenList& tokens) const {
+    std::string text = c_.join(tokens);
+    for (std::size_t at = text.find(" ,"); at != std::string::npos; at = text.find(" ,")) text.erase(at, 1);
+    return text;
   }
 
-  /// "brother-in-law" stays whole, however it was parsed.
-  void complete_words() {
-    constexpr std::size_t most_pieces = 6;
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      for (std::size_t n = 0; n < most_pieces && is_hyphenated(tokens_[i]) && !has(tokens_[i] - 1); ++n)
-        tokens_.insert(tokens_.begin() + static_cast<std::ptrdiff_t>(i), tokens_[i] - 1);
-      const bool more = tokens_[i] + 1 < c_.layer.tokens.size() && is_hyphenated(tokens_[i] + 1);
-      if (more && !has(tokens_[i] + 1) && tokens_.size() < 2 * longest_headline)
-        tokens_.insert(tokens_.begin() + static_cast<std::ptrdiff_t>(i) + 1, tokens_[i] + 1);
+  [[nodiscard]] static std::string with(const std::string& subject, const std::string& rest) {
+    return subject.empty() ? rest : subject + " " + rest;
+  }
+
+  /// A verb with the words without which it says something else: "was asked to [stop]", "the need to [mend] ties", "a
+  /// ship [run] by Isles Lines", "was arrested and [charged]".
+  void add_clause() {
+    const std::uint32_t verb = event_.token, governor = c_.tree.head(verb);
+    words_.shared_start(verb, event_.polarity == Polarity::NEG);
+    if (governor != no_token && words_.is_infinitive(verb)) {
+      if (c_.tree.is(verb, "xcomp") || c_.tree.is(verb, "advcl")) words_.clause(top(governor));
+      if (c_.tree.relation(verb) == "acl") words_.phrase(governor, false);
     }
-  }
-
-  /// Written in one with the token before it, by a hyphen.
-  [[nodiscard]] bool is_hyphenated(std::uint32_t token) const {
-    if (token == 0 || c_.layer.tokens.end[token - 1] != c_.layer.tokens.begin[token]) return false;
-    return c_.word(token) == "-" || c_.word(token - 1) == "-";
-  }
-
-  [[nodiscard]] bool has(std::uint32_t token) const {
-    return std::find(tokens_.begin(), tokens_.end(), token) != tokens_.end();
-  }
-
-  /// Words that only serve the sentence around: left out.
-  [[nodiscard]] bool is_loose(std::uint32_t token) const {
-    for (const std::string_view relation :
-         {"punct", "mark", "cc", "conj", "parataxis", "advcl", "discourse", "dep", "vocative", "dislocated"}) {
-      if (c_.tree.is(token, relation)) return true;
+    const bool reduced = c_.tree.relation(verb) == "acl" && !words_.is_infinitive(verb);
+    if (governor != no_token && reduced && c_.is_noun(governor)) {
+      words_.phrase(governor, false);
+      const std::uint32_t preposition = c_.tree.child(governor, "case");
+      if (preposition < governor) words_.leave_out(c_.layer.tokens.span(preposition));
     }
-    return c_.timex_at[token] >= 0 && !c_.tree.is(token, "obj");
+    words_.clause(verb);
+    for (const std::uint32_t index : event_.attributions) leave_out_source(attributions_[index]);
   }
 
-  /// Auxiliaries, negations and particles: "has not been swept away".
-  [[nodiscard]] bool of_verb_group(std::uint32_t child, std::uint32_t verb) const {
-    const bool particle = c_.tree.is(child, "advmod") && child == verb + 1 && c_.upos(child) == Upos::ADP;
-    return particle || c_.tree.is(child, "aux") || c_.tree.is(child, "cop") || c_.tree.is(child, "compound") ||
-           c_.is("negation", child);
-  }
-
-  /// The verb with its group and subject first, then as many whole complements as there is room for.
-  void clause(std::uint32_t verb) {
-    add(verb_group(verb));
-    for (const std::uint32_t child : c_.tree.children(verb)) {
-      const bool subject = c_.tree.is(child, "nsubj") || c_.tree.is(child, "expl");
-      if (subject && !is_loose(child) && !relative(child)) add(phrase(child, false));
-    }
-    for (const std::string_view relation : {"obj", "iobj", "xcomp", "ccomp", "obl"}) {
-      for (const std::uint32_t child : c_.tree.children(verb)) {
-        if (c_.tree.is(child, relation) && !is_loose(child) && !relative(child)) complement(verb, child);
+  /// "The dam is holding, officials say": who says so is told apart.
+  void leave_out_source(const Attribution& attribution) {
+    for (const auto* pieces : {&attribution.source, &attribution.cue}) {
+      for (const Span piece : *pieces) {
+        if (piece.begin > event_.span.end) words_.leave_out(piece);
       }
     }
   }
 
-  void complement(std::uint32_t verb, std::uint32_t child) {
-    const bool clausal = c_.tree.is(child, "xcomp") || c_.tree.is(child, "ccomp");
-    if (!clausal) {
-      if (!c_.tree.is(child, "obj") || !add(phrase(child, true))) add(phrase(child, false));
-      return;
-    }
-    if (c_.tree.is(child, "ccomp") && (verb != event_.token || child < verb)) return;
-    clause(child);
+  /// The verb that a chain of complements hangs on: "will try to begin to pull".
+  [[nodiscard]] std::uint32_t top(std::uint32_t verb) const {
+    for (int step = 0; step < 3 && c_.tree.is(verb, "xcomp") && c_.tree.head(verb) != no_token; ++step)
+      verb = c_.tree.head(verb);
+    return verb;
   }
 
-  [[nodiscard]] TokenList verb_group(std::uint32_t verb) const {
-    TokenList group = {verb};
-    std::uint32_t first = verb;
-    for (const std::uint32_t child : c_.tree.children(verb)) {
-      if (!is_loose(child) && of_verb_group(child, verb)) group.push_back(child);
-      if (c_.tree.is(child, "nsubj") || c_.tree.is(child, "aux")) first = std::min(first, child);
-    }
-    // "is to expire", "expected to sail", "said that it had sailed": the marks that join what is taken.
-    for (const std::uint32_t mark : c_.tree.children(verb)) {
-      if (!c_.tree.is(mark, "mark") || mark > verb || is_upper(c_.word(mark).front())) continue;
-      if (verb != event_.token || (first < mark && c_.upos(mark) == Upos::PART)) group.push_back(mark);
-    }
-    return group;
-  }
-
-  /// A noun phrase: its head, what stands before it, and, if there is room, what is tied to it behind without a gap.
-  [[nodiscard]] TokenList phrase(std::uint32_t head, bool with_modifier) const {
-    TokenList tokens;
-    for (const std::uint32_t child : c_.tree.children(head)) {
-      if (child < head && stands_before(child, head)) append(tokens, subtree(child, c_.timex_at[head]));
-    }
-    tokens.push_back(head);
-    for (const std::uint32_t child : c_.tree.children(head)) {
-      if (child < head || tokens.size() > longest_headline) continue;
-      TokenList behind = modifier(child, with_modifier);
-      std::sort(behind.begin(), behind.end());
-      if (!behind.empty() && follows(*std::max_element(tokens.begin(), tokens.end()), behind.front()))
-        append(tokens, behind);
-    }
+  /// A headline begins with a word, and not with "that" or "which".
+  [[nodiscard]] TokenList trimmed(TokenList tokens) const {
+    const auto idle = [&](std::uint32_t token) {
+      return c_.upos(token) == Upos::PUNCT || c_.upos(token) == Upos::SCONJ || c_.upos(token) == Upos::CCONJ ||
+             (words_.is_relative(token) && !c_.tree.is(token, "det")) ||
+             (c_.syntax.xpos_of(token) == "IN" && c_.upos(token) == Upos::ADP && event_.pos != "NOUN" &&
+              token + 1 == event_.token);
+    };
+    erase_strays(tokens);
+    while (tokens.size() > 1 && idle(tokens.front())) tokens.erase(tokens.begin());
+    while (tokens.size() > 1 && (c_.upos(tokens.back()) == Upos::PUNCT || c_.upos(tokens.back()) == Upos::CCONJ))
+      tokens.pop_back();
     return tokens;
   }
 
-  /// What does not follow at once belongs, more likely than not, to something between.
-  [[nodiscard]] bool follows(std::uint32_t last, std::uint32_t next) const {
-    while (last + 1 < next && is_hyphenated(last + 1)) ++last;
-    return last + 1 == next;
-  }
-
-  [[nodiscard]] bool stands_before(std::uint32_t child, std::uint32_t head) const {
-    const bool measures = c_.timex_at[child] >= 0 && c_.timex_at[child] == c_.timex_at[head];  // "two days"
-    if ((is_loose(child) && !measures) || c_.tree.is(child, "nsubj") || c_.tree.is(child, "cop") ||
-        c_.tree.is(child, "acl"))
-      return false;
-    return head != event_.token || !c_.tree.is(child, "case");  // "in an interview" is "an interview"
-  }
-
-  [[nodiscard]] TokenList modifier(std::uint32_t child, bool with_modifier) const {
-    if (c_.tree.is(child, "conj")) return with_modifier && c_.is_noun(child) ? conjunct(child) : TokenList();
-    if (is_loose(child)) return {};
-    if (c_.tree.is(child, "flat") || c_.tree.is(child, "case") || c_.tree.is(child, "nummod"))
-      return subtree(child, -1);
-    if (with_modifier && c_.tree.is(child, "nmod")) return phrase(child, true);
-    // "the meeting she had with the mayor"
-    if (with_modifier && c_.tree.is(child, "acl") && c_.is("light_verb", child)) return subtree(child, -1);
-    return {};
-  }
-
-  [[nodiscard]] TokenList conjunct(std::uint32_t head) const {
-    TokenList tokens = phrase(head, false);
-    const std::uint32_t conjunction = c_.tree.child(head, "cc");
-    if (conjunction != no_token) tokens.push_back(conjunction);
-    return tokens;
-  }
-
-  /// A few words whole, but for times other than the one given.
-  [[nodiscard]] TokenList subtree(std::uint32_t head, std::int32_t timex) const {
-    const std::uint32_t first = c_.tree.first_of(head), last = c_.tree.last_of(head);
-    if (last - first > longest_modifier) return {head};
-    TokenList tokens;
-    for (std::uint32_t token = first; token < last; ++token) {
-      const bool edge = token == first || token + 1 == last;
-      const bool timed = c_.timex_at[token] >= 0 && c_.timex_at[token] != timex;
-      if (!timed && !(edge && c_.upos(token) == Upos::PUNCT)) tokens.push_back(token);
+  /// An article whose noun is left out; in "the May 10 meeting" only a time is.
+  void erase_strays(TokenList& tokens) const {
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+      std::uint32_t next = tokens[i] + 1;
+      while (next < tokens[i + 1] && c_.timex_at[next] >= 0) ++next;
+      if (c_.upos(tokens[i]) == Upos::DET && next != tokens[i + 1])
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
     }
-    return tokens;
   }
 
-  static void append(TokenList& tokens, const TokenList& more) {
-    tokens.insert(tokens.end(), more.begin(), more.end());
-  }
+  [[nodiscard]] std::string text_of(const TokenList& tokens) const { return join(trimmed(tokens)); }
 
-  /// All of a piece or nothing of it.
-  bool add(const TokenList& piece) {
-    const bool fits = tokens_.empty() || tokens_.size() + piece.size() <= longest_headline;
-    if (fits) append(tokens_, piece);
-    return fits;
-  }
-
-  [[nodiscard]] bool relative(std::uint32_t token) const {
-    const std::string_view xpos = c_.syntax.xpos_of(token);
-    return xpos == "WP" || xpos == "WDT";
-  }
-
-  /// A clause without a subject of its own ("which …", "was arrested and charged", "an opinion released at noon")
-  /// takes its agent's or patient's name.
+  /// A clause without a subject of its own ("which …", "an opinion released at noon") takes its agent's or patient's
+  /// name.
   [[nodiscard]] std::string borrowed_subject() const {
-    if (event_.pos == "NOUN" && c_.tree.child(event_.token, "cop") == no_token) return {};
-    const std::uint32_t subject = c_.tree.child(event_.token, "nsubj");
-    if (subject != no_token && !relative(subject)) return {};
+    const std::uint32_t subject = c_.subject_of(event_.token);
+    if (subject != no_token && !words_.is_relative(subject)) return {};
     const bool passive =
         c_.tree.child(event_.token, "aux:pass") != no_token || c_.syntax.xpos_of(event_.token) == "VBN";
     for (const Argument& argument : event_.arguments) {
       const bool of_clause = argument.role == "agent" || (argument.role == "patient" && passive);
-      if (!of_clause || has(argument.token) || relative(argument.token)) continue;
-      if (argument.entity >= 0) return c_.entities.entities[static_cast<std::size_t>(argument.entity)].name;
-      TokenList words = phrase(argument.token, false);
-      std::sort(words.begin(), words.end());
-      while (words.size() > 1 && c_.upos(words.front()) == Upos::ADP) words.erase(words.begin());
-      return c_.join(words);
+      if (!of_clause) continue;
+      if (words_.has(argument.token)) return {};
+      if (words_.is_relative(argument.token)) continue;
+      return name_of(argument);
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string name_of(const Argument& argument) const {
+    if (argument.entity >= 0) return c_.entities.entities[static_cast<std::size_t>(argument.entity)].name;
+    HeadlineWords words(c_, event_.token);
+    words.phrase(argument.token, false);
+    TokenList tokens = words.chosen(longest_subject);
+    while (tokens.size() > 1 && c_.upos(tokens.front()) == Upos::ADP) tokens.erase(tokens.begin());
+    return join(tokens);
+  }
+
+  /// "Roake, whom officers arrested at his home": "officers arrested Roake at his home".
+  [[nodiscard]] std::string with_object(const TokenList& tokens) const {
+    const std::uint32_t verb = event_.token;
+    const auto of_noun = std::find_if(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& argument) {
+      return argument.role == "patient" && argument.token == c_.tree.head(verb);
+    });
+    const std::uint32_t subject = c_.subject_of(verb);
+    const bool gap = c_.tree.relation(verb) == "acl:relcl" && of_noun != event_.arguments.end() &&
+                     subject != no_token && !words_.is_relative(subject) && !words_.has(of_noun->token) &&
+                     c_.tree.child(verb, "mark") == no_token && !c_.has_object(verb) && !takes_part_twice(*of_noun);
+    if (!gap || is_where_or_when(verb)) return join(tokens);
+    const auto behind = std::upper_bound(tokens.begin(), tokens.end(), verb);
+    std::string object = name_of(*of_noun);
+    if (of_noun->entity < 0) object.replace(0, 1, lower(object.substr(0, 1)));  // "The memo that the clerk wrote"
+    std::string text = join({tokens.begin(), behind}) + " " + object;
+    if (behind != tokens.end()) text += " " + join({behind, tokens.end()});
+    return text;
+  }
+
+  [[nodiscard]] bool takes_part_twice(const Argument& argument) const {
+    return argument.entity >= 0 &&
+           std::any_of(event_.arguments.begin(), event_.arguments.end(), [&](const Argument& other) {
+             return other.entity == argument.entity && other.token != argument.token;
+           });
+  }
+
+  [[nodiscard]] bool is_where_or_when(std::uint32_t verb) const {
+    const auto children = c_.tree.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      const bool within = c_.tree.is(child, "obl") && c_.marker(child) != no_token;  // "in which"
+      return words_.is_relative(child) && (within || c_.tree.is(child, "advmod"));
+    });
+  }
+
+  /// What is said stands before the word that says so, or apart from it: "\"We will appeal,\" she said."
+  [[nodiscard]] bool is_said_elsewhere() const {
+    const std::uint32_t complement = c_.tree.child(event_.token, "ccomp");
+    return event_.event_class == EventClass::REPORTING && (complement == no_token || complement < event_.token);
+  }
+
+  /// "she said: We will appeal"
+  [[nodiscard]] std::string saying() {
+    const std::uint32_t subject = c_.subject_of(event_.token), begin = event_.span.begin;
+    words_.shared_start(event_.token, event_.polarity == Polarity::NEG);
+    words_.clause(event_.token);
+    for (const Span piece : saying_->content) {
+      if (piece.begin < begin) words_.leave_out(piece);
+    }
+    if (subject != no_token && !is_source(subject))
+      words_.leave_out(c_.span(c_.tree.first_of(subject), c_.tree.last_of(subject)));
+    const TokenList tokens = trimmed(words_.chosen(longest_headline));
+    if (tokens.empty()) return std::string(c_.word(event_.token));
+    const std::string content = tokens.size() > longest_saying ? std::string() : said();
+    std::string text = join(tokens);
+    if (subject == no_token || !words_.has(subject)) {
+      text = with(tokens.front() == event_.token ? source() : borrowed_subject(), text);
+    } else if (subject > event_.token && tokens.front() == event_.token) {
+      text = inverted(tokens);
+    }
+    return content.empty() ? text : text + ": " + content;
+  }
+
+  /// "said the mayor on Monday": "the mayor said".
+  [[nodiscard]] std::string inverted(const TokenList& tokens) const {
+    const std::uint32_t last = c_.tree.last_of(c_.subject_of(event_.token));
+    TokenList first, rest;
+    for (const std::uint32_t token : tokens) (token > event_.token && token < last ? first : rest).push_back(token);
+    return with(join(first), join(rest));
+  }
+
+  /// Whether the grammar's subject is the one who says it, as far as that is known.
+  [[nodiscard]] bool is_source(std::uint32_t subject) const {
+    return saying_->source.empty() || saying_->source.front().contains(c_.layer.tokens.span(subject)) ||
+           c_.layer.sentence_at(saying_->source.front().begin) != event_.sentence;
+  }
+
+  [[nodiscard]] std::string source() const {
+    if (saying_->source.empty()) return {};
+    TokenList tokens;
+    const Span span = saying_->source.front();
+    for (std::uint32_t token = c_.layer.token_at(span.begin); token < c_.layer.tokens.size(); ++token) {
+      if (c_.layer.tokens.begin[token] >= span.end || tokens.size() > longest_subject) break;
+      if (!words_.has(token)) tokens.push_back(token);
+    }
+    return join(trimmed(tokens));
+  }
+
+  /// What is said, in the sentence of the saying: its first clause.
+  [[nodiscard]] std::string said() const {
+    const Sentence& sentence = c_.layer.sentences[event_.sentence];
+    for (const Span piece : saying_->content) {
+      for (std::uint32_t token = std::max(c_.layer.token_at(piece.begin), sentence.first_token);
+           token < sentence.last_token && c_.layer.tokens.begin[token] < piece.end; ++token) {
+        const std::uint32_t head = c_.tree.head(token);
+        const bool inside = head != no_token && piece.contains(c_.layer.tokens.span(head));
+        const bool clause = c_.upos(token) == Upos::VERB || c_.tree.child(token, "cop") != no_token;
+        if (inside || !clause || c_.tree.is(token, "acl") || c_.tree.is(token, "amod")) continue;
+        if (words_.has(token)) return {};
+        HeadlineWords words(c_, no_token);
+        words.shared_start(token, false);
+        words.clause(token);
+        return join(trimmed(words.chosen(longest_headline - longest_saying)));
+      }
     }
     return {};
   }
 
   const EventContext& c_;
+  const std::vector<Attribution>& attributions_;
   const EventMention& event_;
-  TokenList tokens_;
+  const Attribution* saying_;
+  HeadlineWords words_;
 };
 
 }  // namespace
 
-std::string headline(const EventContext& context, const EventMention& event) {
-  return HeadlineMaker(context, event).make();
+void add_headlines(const EventContext& context, const std::vector<Attribution>& attributions,
+                   std::vector<EventMention>& events) {
+  std::map<std::uint32_t, const Attribution*> of_cue;
+  for (const Attribution& attribution : attributions) of_cue.emplace(attribution.token, &attribution);
+  for (EventMention& event : events) {
+    const auto saying = of_cue.find(event.token);
+    event.headline =
+        HeadlineMaker(context, attributions, event, saying == of_cue.end() ? nullptr : saying->second).make();
+  }
 }
 
 }  // namespace timeline::detail

@@ -183,6 +183,11 @@ bool StatusRules::is_unmarked_past(std::uint32_t token) const {
          c_.tree.child(token, "aux") == no_token && c_.tree.child(token, "mark") == no_token;
 }
 
+bool StatusRules::is_reduced_relative(const EventMention& event) const {
+  return c_.tree.relation(event.token) == "acl" && c_.syntax.xpos_of(event.token) == "VBN" &&
+         c_.tree.child(event.token, "aux") == no_token;
+}
+
 bool StatusRules::is_settled(const EventMention& event) const {
   if (is_unmarked_past(event.token)) return true;
   const std::uint32_t governor = c_.tree.head(event.token);

@@ -22,6 +22,8 @@ class StatusRules {
   [[nodiscard]] Status context_status(const EventMention& event) const;
   /// "did not fail to *report*": whatever else the sentence looks like.
   [[nodiscard]] bool is_settled(const EventMention& event) const;
+  /// "a report *released* on Monday": told in passing, as known.
+  [[nodiscard]] bool is_reduced_relative(const EventMention& event) const;
   /// "Did the captain leave?"
   [[nodiscard]] bool is_asked(const EventMention& event) const;
   /// "was allowed to *leave*", "went on to *study*", not "was believed to have left"

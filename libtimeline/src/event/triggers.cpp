@@ -32,7 +32,7 @@ bool is_question(const EventContext& c, std::uint32_t token) {
 bool is_happening(const EventContext& c, std::uint32_t token, const EventMention& event) {
   if (event.event_class == EventClass::STATE || event.event_class == EventClass::I_STATE) return false;
   if (event.tense == Tense::PRESENT && event.aspect == Aspect::NONE && event.event_class != EventClass::REPORTING &&
-      c.tree.child(token, "aux") == no_token && c.kind_of(token) != ParagraphKind::HEADLINE) {
+      c.kind_of(token) != ParagraphKind::HEADLINE) {
     return false;  // what a time to come dates is let in later
   }
   if (event.pos == "VERB" && c.is("light_verb", token)) {
@@ -65,7 +65,6 @@ EventMention trigger(const EventContext& c, std::uint32_t token) {
   event.pos = part_of_speech(c, token);
   event.event_class = class_by_rule(c, token, event.lemma);
   add_group(c, token, event);
-  event.happening = is_happening(c, token, event);
   if (event.pos == "VERB") event.definite = is_clause_of_time(c, token);
   const std::uint32_t determiner = c.tree.child(token, "det");
   event.definite |= event.pos == "NOUN" && !(determiner != no_token && c.is("indefinite", determiner)) &&
@@ -108,13 +107,14 @@ std::vector<EventMention> find_triggers(const EventContext& context, const std::
       if (!dated && judgement.probability < TriggerModel::likely_if_sure) continue;
       if (!dated && judgement.probability < TriggerModel::likely && !is_sure_trigger(context, token)) continue;
       EventMention event = trigger(context, token);
-      // States and generalities that only the model finds are events of TimeML, but none of a timeline.
-      if (!is_trigger_by_rule(context, token)) event.happening = event.happening && is_mistagged_verb(context, token);
       known.fill_form(token, features);
       const EventForm form = model.form(features);
       event.event_class = dated ? class_by_rule(context, token, event.lemma) : judgement.event_class;
       event.tense = form.tense == Tense::PRESENT && is_unchanged_past(context, token) ? Tense::PAST : form.tense;
       event.aspect = form.aspect;
+      // States and generalities that only the model finds are events of TimeML, but none of a timeline.
+      event.happening = is_happening(context, token, event) &&
+                        (is_trigger_by_rule(context, token) || is_mistagged_verb(context, token));
       events.push_back(std::move(event));
     }
   }

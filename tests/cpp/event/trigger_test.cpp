@@ -69,3 +69,10 @@ TEST_CASE("a model of triggers that is cut is refused by its name", "[event]") {
   CHECK_THROWS_WITH(TriggerModel(*resources), Catch::Contains("triggers.bin"));
   std::filesystem::remove_all(folder);
 }
+
+TEST_CASE("what is so at any time is no happening", "[event]") {
+  CHECK_FALSE(event_at("Storms of this strength strike the coast every ten years.", "strike").happening);
+  CHECK_FALSE(event_at("The rule does not benefit the fishermen.", "benefit").happening);
+  CHECK_FALSE(event_at("The wreck can be seen from the pier.", "seen").happening);
+  CHECK(event_at("The yard has launched two ferries.", "launched").happening);
+}
