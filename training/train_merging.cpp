@@ -59,7 +59,7 @@ void add_pairs(const Topic& topic, const Resources& resources, std::vector<Examp
   std::vector<Telling> tellings = find_candidates(inputs, entities, resources);
   std::vector<std::string> gold, reasons;
   for (Telling& telling : tellings) {
-    telling.when = MentionDates(inputs[telling.document]).when(telling.event, reasons);
+    telling.when = MentionDates(inputs[telling.document], resources).when(telling.event, reasons);
     gold.push_back(gold_of(topic, telling));
   }
   const SamenessFeatures known(inputs, tellings);

@@ -1,6 +1,7 @@
 #include "merge/candidates.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -59,7 +60,7 @@ class CandidateFinder {
     result.again = !first.empty() || is_repeated(input, event);
     result.lemma = hash(lemma);
     result.stem = hash(stem_of(lemma, lexicon_));
-    result.senses = senses_of(input, event, lemma);
+    result.senses = senses_.of(lemma);
     result.in_headline = input.layers.text->paragraphs[input.layers.text->sentences[event.sentence].paragraph].kind ==
                          ParagraphKind::HEADLINE;
     const std::string_view kind = lexicon_.value("happening", lemma);
@@ -68,41 +69,38 @@ class CandidateFinder {
     for (const Argument& argument : event.arguments) add_argument(input, document, argument, result);
     for (auto* list : {&result.participants, &result.doers, &result.undergoers}) tidy(*list);
     for (auto* list : {&result.things, &result.doing, &result.undergoing}) tidy(*list);
+    std::set_union(result.doing.begin(), result.doing.end(), result.undergoing.begin(), result.undergoing.end(),
+                   std::back_inserter(result.core));
     result.words = sentence_words(input, event.sentence);
     result.content = sentence_content(input, event);
     return result;
   }
 
-  /// The lemma, or, of a verb that says no more than that something was, what that is: "the fall happened at two".
+  /// The lemma, or, of a verb that says no more than that something was, what that is: "the fall happened at two", "he
+  /// made the same claim".
   [[nodiscard]] std::string telling_word(const MergeInput& input, const EventMention& event) const {
-    if (event.pos != "VERB" || !lexicon_.has("bare_happening", event.lemma)) return event.lemma;
     const SyntaxLayer& syntax = *input.layers.syntax;
     for (const Argument& argument : event.arguments) {
-      const bool subject = argument.token < event.token && (argument.role == "agent" || argument.role == "patient");
-      if (!subject || argument.entity >= 0 || syntax.upos[argument.token] != Upos::NOUN) continue;
+      if (!carries(event, argument, lexicon_) || syntax.upos[argument.token] != Upos::NOUN) continue;
       std::string noun(syntax.lemma_of(argument.token));
       if (lexicon_.has("happening", noun) || !senses_.of(noun).empty()) return noun;
     }
-    return event.lemma;
+    return event.pos == "VERB" ? phrase_of(input, event) : event.lemma;
   }
 
-  /// Of the verb with the word after it or with its object where that is a phrase of its own ("gave way", "lost his
-  /// life"), else of the word.
-  [[nodiscard]] const std::vector<std::uint32_t>& senses_of(const MergeInput& input, const EventMention& event,
-                                                            const std::string& lemma) const {
+  /// The verb with the word after it or with its object where that is a phrase of its own: "gave way", "lost his life".
+  [[nodiscard]] std::string phrase_of(const MergeInput& input, const EventMention& event) const {
     const SyntaxLayer& syntax = *input.layers.syntax;
-    const std::string verb(syntax.lemma_of(event.token));
-    const std::uint32_t next = event.token + 1;
-    if (next < input.layers.text->sentences[event.sentence].last_token) {
-      const auto& with_next = senses_.of(verb + " " + std::string(syntax.lemma_of(next)));
-      if (!with_next.empty()) return with_next;
-    }
+    std::vector<std::uint32_t> others;
+    if (event.token + 1 < input.layers.text->sentences[event.sentence].last_token) others.push_back(event.token + 1);
     for (const Argument& argument : event.arguments) {
-      if (argument.role != "patient") continue;
-      const auto& with_object = senses_.of(verb + " " + std::string(syntax.lemma_of(argument.token)));
-      if (!with_object.empty()) return with_object;
+      if (argument.role == "patient") others.push_back(argument.token);
     }
-    return senses_.of(lemma);
+    for (const std::uint32_t other : others) {
+      std::string phrase = std::string(syntax.lemma_of(event.token)) + " " + std::string(syntax.lemma_of(other));
+      if (!senses_.of(phrase).empty()) return phrase;
+    }
+    return event.lemma;
   }
 
   /// "They opened the bridge again": a word for repetition close behind.
@@ -199,6 +197,13 @@ TimeWords time_words(const MergeInput& input, const EventMention& event) {
     words.absolute = denotation(*input.layers.timexes, static_cast<std::size_t>(event.timex), 0);
   }
   return words;
+}
+
+bool carries(const EventMention& event, const Argument& argument, const Lexicon& lexicon) {
+  if (event.pos != "VERB" || argument.entity >= 0) return false;
+  if (argument.token < event.token)
+    return argument.role != "place" && argument.role != "other" && lexicon.has("bare_happening", event.lemma);
+  return argument.role == "patient" && lexicon.has("carrying_verb", event.lemma);
 }
 
 int agreement(const TimeWords& a, const TimeWords& b) {

@@ -34,6 +34,7 @@ struct Telling {
   std::vector<std::uint64_t> things;        ///< hashes of its other arguments' head words, sorted
   std::vector<std::uint64_t> doing;         ///< those of its doers, named or not
   std::vector<std::uint64_t> undergoing;    ///< those of whom or what it befalls
+  std::vector<std::uint64_t> core;          ///< both: "the bridge reopened", "they opened the bridge again"
   std::vector<std::uint64_t> words;         ///< hashes of the words of its sentence, sorted
   std::vector<std::uint64_t> content;       ///< hashes of the lemmas of its sentence that are no mere grammar, sorted
   TimeWords time{};                         ///< before dating
@@ -52,6 +53,9 @@ struct Telling {
 /// When two tellings were: 1 the same day, 0 nothing against it, -1 impossible, -2 different days but near (sources may
 /// differ). By `when` if the documents are dated, else by the words.
 [[nodiscard]] int compare_times(const Telling& a, const Telling& b, bool resolved);
+
+/// The verb says of what is its argument only that it was: "the fall happened", "he made a claim".
+[[nodiscard]] bool carries(const EventMention& event, const Argument& argument, const Lexicon& lexicon);
 
 /// Words that are no mere grammar.
 [[nodiscard]] constexpr bool tells(Upos upos) {

@@ -94,10 +94,15 @@ class Builder {
       const bool headline = text.paragraphs[text.sentences[e.sentence].paragraph].kind == ParagraphKind::HEADLINE;
       return (e.timex >= 0 ? 3 : 0) + (e.status == Status::OCCURRED ? 2 : 0) + (e.pos == "VERB" ? 1 : 0) -
              (headline ? 3 : 0) + std::min<int>(3, static_cast<int>(candidates_[member].participants.size())) -
-             (e.headline.size() > 100 ? 1 : 0) - (by_pronoun(e.headline) ? 3 : 0);
+             (e.headline.size() > 100 ? 1 : 0) - (by_pronoun(e.headline) ? 4 : 0) - (tells_little(e) ? 4 : 0);
     };
     return *std::max_element(members.begin(), members.end(),
                              [&](std::uint32_t a, std::uint32_t b) { return worth(a) < worth(b); });
+  }
+
+  /// "The meeting" and no more.
+  [[nodiscard]] static bool tells_little(const EventMention& event) {
+    return std::count(event.headline.begin(), event.headline.end(), ' ') <= 1;
   }
 
   /// "my meeting with …" reads badly by itself.

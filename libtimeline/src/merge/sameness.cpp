@@ -140,7 +140,7 @@ void SamenessFeatures::fill(const Telling& a, const Telling& b, int time, Featur
   const std::uint32_t shared = at_most(shared_count(a.participants, b.participants), 2);
   const std::uint32_t doers = meeting_of(a.doers, b.doers), undergoers = meeting_of(a.undergoers, b.undergoers);
   const std::uint32_t doing = meeting_of(a.doing, b.doing), undergoing = meeting_of(a.undergoing, b.undergoing);
-  const std::uint32_t things = meeting_of(a.things, b.things);
+  const std::uint32_t things = meeting_of(a.things, b.things), core = meeting_of(a.core, b.core);
   const std::uint32_t words = step_of(overlap(a, b));
   const std::uint32_t about = within ? 9 : step_of(similarity(signatures_[a.document], signatures_[b.document]) * 2.5);
   const std::uint32_t told = both(times_told(a), times_told(b));
@@ -172,6 +172,8 @@ void SamenessFeatures::fill(const Telling& a, const Telling& b, int time, Featur
   features.add(26, both(a.in_headline, b.in_headline), within);
   features.add(27, both(at_most(x.sentence, 3), at_most(y.sentence, 3)), within);
   features.add(28, both(a.participants.empty() && a.things.empty(), b.participants.empty() && b.things.empty()), like);
+  features.add(30, core, like, within);
+  features.add(31, core, people, words);
   features.add(29, x.place.empty() || y.place.empty() ? 2U : static_cast<std::uint32_t>(x.place == y.place));
 }
 
