@@ -81,7 +81,8 @@ class HeadlineMaker {
   /// A headline begins with a word, and not with "that" or "which".
   [[nodiscard]] TokenList trimmed(TokenList tokens) const {
     const auto idle = [&](std::uint32_t token) {
-      return c_.upos(token) == Upos::PUNCT || c_.upos(token) == Upos::SCONJ || c_.upos(token) == Upos::CCONJ ||
+      return c_.upos(token) == Upos::PUNCT || c_.upos(token) == Upos::SCONJ ||
+             (c_.upos(token) == Upos::CCONJ && !c_.is("negation", token)) ||
              (words_.is_relative(token) && !c_.tree.is(token, "det")) ||
              (c_.syntax.xpos_of(token) == "IN" && c_.upos(token) == Upos::ADP && event_.pos != "NOUN" &&
               token + 1 == event_.token);

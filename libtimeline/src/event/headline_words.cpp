@@ -88,6 +88,8 @@ void HeadlineWords::clause(std::uint32_t verb, int rank) {
       if (!is_fronted(child, verb) && !is_measure(child, verb)) phrase(child, true, rank + (by ? 0 : of_place));
     } else if (c_.tree.is(child, "xcomp") || (c_.tree.is(child, "ccomp") && child > verb)) {
       clause(child, rank);
+    } else if (c_.is("ended_adverb", child)) {
+      subtree(child, rank);  // "no longer"
     } else if (is_of_verb_group(child, verb)) {
       take(child, rank);
     }
@@ -112,7 +114,8 @@ void HeadlineWords::phrase(std::uint32_t head, bool modified, int rank) {
   take(head, rank);
   whole_name(head, rank);
   for (const std::uint32_t child : c_.tree.children(head)) {
-    const bool measures = c_.timex_at[child] >= 0 && c_.timex_at[child] == c_.timex_at[head];  // "two days"
+    const bool measures = c_.timex_at[child] >= 0 && c_.timex_at[child] == c_.timex_at[head];    // "two days"
+    if (c_.tree.is(child, "cc") && child < head && c_.is("negation", child)) take(child, rank);  // "neither Ruiz nor"
     if ((is_loose(child) && !measures) || (head == trigger_ && c_.tree.is(child, "case") && child < head)) continue;
     if (modified && c_.tree.is(child, "nmod") && child > head) {
       // What does not follow at once belongs, more likely than not, to something between.

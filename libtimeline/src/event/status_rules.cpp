@@ -83,7 +83,7 @@ Status StatusRules::noun_status(std::uint32_t token) const {
   return Status::OCCURRED;
 }
 
-/// "is due to open", "is to open", "is going to open".
+/// "is due to open", "is to open", "is going to open", "has to open".
 bool StatusRules::ahead(std::uint32_t token) const {
   const std::uint32_t head = c_.tree.head(token);
   const bool infinitive =
@@ -94,7 +94,10 @@ bool StatusRules::ahead(std::uint32_t token) const {
       return true;
   }
   if (head == no_token) return false;
-  return c_.lexicon.has("copula", c_.lemma(head)) || c_.lexicon.has("going", c_.lemma(head)) ||
+  // "has to pay": "had to pay" is another matter.
+  const bool obliged = c_.is("obliging_verb", head) && !c_.has_object(head) && c_.syntax.xpos_of(head) != "VBD" &&
+                       c_.syntax.xpos_of(head) != "VBN";
+  return obliged || c_.lexicon.has("copula", c_.lemma(head)) || c_.lexicon.has("going", c_.lemma(head)) ||
          c_.is("ahead_adjective", head);
 }
 
@@ -204,7 +207,8 @@ bool StatusRules::is_open_complement(const EventMention& event) const {
 /// What an "and" joins to the noun is none, whatever its relation.
 bool StatusRules::is_content_of_noun(std::uint32_t token) const {
   if (c_.tree.child(token, "cc") != no_token) return false;
-  return c_.tree.relation(token) == "acl" ||
+  const bool participle = c_.syntax.xpos_of(token) == "VBN" && c_.tree.child(token, "aux") == no_token;
+  return (c_.tree.relation(token) == "acl" && !participle) ||
          (c_.tree.relation(token) == "acl:relcl" && c_.child_in(token, "mark", "complementizer") != no_token);
 }
 

@@ -32,7 +32,7 @@ VerbGroup verb_group(const EventContext& c, std::uint32_t verb) {
     if (c.tree.is(child, "mark") && c.upos(child) == Upos::PART) group.infinitive = true;
     // "Nobody was hurt", "no jury will": the subject negates.
     if (c.tree.is(child, "nsubj") && (c.is("negation", child) || c.child_in(child, "det", "negation") != no_token ||
-                                      c.child_in(child, "cc:preconj", "negation") != no_token))
+                                      c.child_in(child, "cc", "negation") != no_token))
       group.negated = true;
     if (c.tree.is(child, "obj") && c.child_in(child, "det", "negation") != no_token) group.negated = true;
   }
@@ -58,8 +58,22 @@ Aspect aspect_of(const VerbGroup& group, std::string_view xpos) {
   return progressive ? Aspect::PROGRESSIVE : Aspect::NONE;
 }
 
+namespace {
+
+/// "is not going to pay", "does not have to pay": what denies the one denies the other.
+bool is_denied_by_governor(const EventContext& c, std::uint32_t token) {
+  const std::uint32_t governor = c.tree.head(token);
+  if (!c.tree.is(token, "xcomp") || governor == no_token || !verb_group(c, token).infinitive) return false;
+  const bool going = c.lexicon.has("going", c.lemma(governor)) && c.syntax.xpos_of(governor) == "VBG";
+  const bool having = c.is("obliging_verb", governor) && !c.has_object(governor);
+  return (going || having) && verb_group(c, governor).negated;
+}
+
+}  // namespace
+
 VerbGroup shared_verb_group(const EventContext& c, std::uint32_t token) {
   VerbGroup group = verb_group(c, token);
+  group.negated |= is_denied_by_governor(c, token);
   const std::uint32_t first = c.first_conjunct(token);
   if (first == token || c.tree.child(token, "aux") != no_token || c.tree.child(token, "nsubj") != no_token ||
       c.syntax.xpos_of(token) != c.syntax.xpos_of(first))

@@ -131,3 +131,15 @@ TEST_CASE("a sentence that lists without end is read to its end", "[event]") {
   for (int i = 0; i < 10000; ++i) text += " he ran and";
   CHECK(read(text + " fell.").events.events.size() > 9000);
 }
+
+TEST_CASE("what nobody has to do or is going to do is not told as done", "[event]") {
+  check("The yard is not going to [rebuild] the ferry. -> denied");
+  check("The firm does not have to [pay] the fine. -> denied");
+  check("Neither Ruiz nor Lund [gave] a reason. -> denied");
+  check("The firm has to [pay] the fine. -> expected");
+  check("The yard had to [close] in May. -> occurred");
+}
+
+TEST_CASE("what is said in passing of something known has happened", "[event]") {
+  check("A report [released] on Monday blames the pilot. -> occurred");
+}
