@@ -18,7 +18,7 @@ namespace {
 
 using namespace detail;
 
-constexpr int row_bits = 18;
+constexpr int row_bits = 17;
 constexpr int epochs = 6;
 constexpr int first_reading_epochs = 3;
 constexpr std::uint32_t gold_worth = 3;  // a name of the gold corpus counts as so many of the silver one
@@ -207,7 +207,27 @@ class Dice {
   std::uint64_t state_ = 7;
 };
 
-LinearLearner learned(const std::vector<Example>& examples, const std::vector<std::size_t>& wanted, int rounds) {
+/// Which features are seen more than once: the others would only blur the rows that they share with these.
+class Sightings {
+ public:
+  explicit Sightings(const std::vector<Example>& examples) : twice_(2, std::vector<bool>(std::size_t{1} << bits)) {
+    for (const Example& example : examples) {
+      for (const FeatureVector& features : example.features) {
+        for (const std::uint32_t hash : features.hashes()) see(hash >> (32 - bits));
+      }
+    }
+  }
+  [[nodiscard]] bool several(std::uint32_t hash) const { return twice_[1][hash >> (32 - bits)]; }
+
+ private:
+  static constexpr int bits = 24;
+  void see(std::uint32_t at) { twice_[twice_[0][at] ? 1 : 0][at] = true; }
+
+  std::vector<std::vector<bool>> twice_;  ///< by the highest bits of a hash: seen once, and once more
+};
+
+LinearLearner learned(const std::vector<Example>& examples, const std::vector<std::size_t>& wanted,
+                      const Sightings& sightings, int rounds) {
   LinearLearner learner(name_labels(), row_bits);
   Shuffler shuffler(wanted.size());
   Dice dice;
@@ -223,7 +243,7 @@ LinearLearner learned(const std::vector<Example>& examples, const std::vector<st
         end = sentence.last_token;
         kept.clear();
         for (const std::uint32_t hash : (bare ? example.bare : example.features)[token].hashes()) {
-          if (dice.roll() >= dropped_features) kept.add_hash(hash);
+          if (sightings.several(hash) && dice.roll() >= dropped_features) kept.add_hash(hash);
         }
         const bool remembers = dice.roll() >= dropped_memories;
         for (const std::uint32_t hash : example.memory[token].hashes()) {
@@ -240,17 +260,18 @@ LinearLearner learned(const std::vector<Example>& examples, const std::vector<st
 
 /// Each half is read by a learner of the other, then one learns from all.
 LinearLearner learned(std::vector<Example>& examples, const Resources& resources) {
+  const Sightings sightings(examples);
   std::vector<std::size_t> all, halves[2];
   for (std::size_t i = 0; i < examples.size(); ++i) {
     all.push_back(i);
     halves[i % 2].push_back(i);
   }
-  const LinearLearner readers[2] = {learned(examples, halves[1], first_reading_epochs),
-                                    learned(examples, halves[0], first_reading_epochs)};
+  const LinearLearner readers[2] = {learned(examples, halves[1], sightings, first_reading_epochs),
+                                    learned(examples, halves[0], sightings, first_reading_epochs)};
   for (const std::size_t side : {0U, 1U}) {
     for (const std::size_t i : halves[side]) add_memory(readers[side], resources, examples[i]);
   }
-  return learned(examples, all, epochs);
+  return learned(examples, all, sightings, epochs);
 }
 
 void print_misses(const Example& example, const std::vector<TaggedName>& mine) {
