@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <unordered_set>
 
 #include "learning/best_sequence.hpp"
 #include "resource/model_file.hpp"
@@ -45,6 +46,35 @@ void add_best(NameScores& scores, std::uint32_t first, std::uint32_t last, std::
     if (label == outside) continue;
     if (begins(label)) names.push_back({token, token, static_cast<EntityKind>(kind_of(label))});
     names.back().last = token + 1;
+  }
+}
+
+/// The beginnings, of two words or more, of the names that a document bears.
+std::unordered_set<std::uint32_t> beginnings(std::string_view text, const TextLayer& layer,
+                                             const std::vector<TaggedName>& names) {
+  std::unordered_set<std::uint32_t> result;
+  for (const TaggedName& name : names) {
+    const std::uint32_t end = std::min(name.last, name.first + longest_known_name);
+    for (std::uint32_t last = name.first + 2; last <= end; ++last) {
+      result.insert(phrase_key(text, layer, name.first, last));
+    }
+  }
+  return result;
+}
+
+/// What is called by its whole name once is called by more than its first word again: "The Halden Shipping Lines said …
+/// Halden Shipping gave no reason".
+void complete_names(std::string_view text, const TextLayer& layer, const std::vector<NameFacts>& facts,
+                    std::vector<TaggedName>& names) {
+  const std::unordered_set<std::uint32_t> known = beginnings(text, layer, names);
+  if (known.empty()) return;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    TaggedName& name = names[i];
+    std::uint32_t end = layer.sentences[layer.sentence_at(layer.tokens.begin[name.first])].last_token;
+    if (i + 1 < names.size()) end = std::min(end, names[i + 1].first);
+    for (std::uint32_t last = std::min(end, name.first + longest_known_name); last > name.last; --last) {
+      if (facts[last - 1].capital && known.contains(phrase_key(text, layer, name.first, last))) name.last = last;
+    }
   }
 }
 
@@ -138,7 +168,9 @@ std::vector<TaggedName> NameTagger::tag(std::string_view text, const TextLayer& 
     model_.score(features, more);
     std::transform(more.begin(), more.end(), scores.row(token).begin(), scores.row(token).begin(), std::plus());
   });
-  return best_names(scores, names, layer);
+  std::vector<TaggedName> result = best_names(scores, names, layer);
+  complete_names(text, layer, names, result);
+  return result;
 }
 
 }  // namespace timeline::detail
