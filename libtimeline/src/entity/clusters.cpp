@@ -78,7 +78,9 @@ class Clusterer {
       bracket |= c_.word(token) == "(";
       if (c_.syntax.upos[token] != Upos::PUNCT && c_.syntax.upos[token] != Upos::DET) return -1;
     }
-    const std::uint32_t after = name.last + (name.last < c_.layer.tokens.size() && c_.word(name.last) != ")" ? 1 : 0);
+    const bool quoted = name.last < c_.layer.tokens.size() && c_.word(name.last) != ")";
+    const std::uint32_t after = name.last + (quoted ? 1 : 0);
+    if (quoted && c_.syntax.upos[name.last] != Upos::PUNCT) return -1;  // "(No. 12)"
     const bool closed = after < c_.layer.tokens.size() && c_.word(after) == ")";
     return bracket && closed ? static_cast<std::int32_t>(last_.second) : -1;
   }
@@ -181,6 +183,8 @@ class Clusterer {
     const bool place = c_.lexicon.has(c_.place, part.back()) || c_.lexicon.has(c_.location, whole.back());
     const bool body = c_.lexicon.has(c_.organization, whole.back());
     if (part.size() == 1 && part.front().size() > 1 && is_acronym(part.front(), whole, c_)) return true;
+    // The town of the "Larkfield Courier" is no short form of its paper's name.
+    if (part.size() == 1 && c_.lexicon.has("press_word", whole.back())) return false;
     if (body) return is_prefix(part, whole) && !place && !c_.lexicon.has(c_.place, part.front());
     if (place) return false;
     const bool last_name = part.size() == 1 && part.back() == whole.back() && part.back().size() > 1;

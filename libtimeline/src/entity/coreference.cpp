@@ -64,7 +64,13 @@ std::string possessor(const EntityContext& c, std::uint32_t mark, const Sentence
 /// "the Russian foreign minister", "her master": a determiner, words of role, and a role as head that no name follows.
 std::optional<Description> description_at(const EntityContext& c, std::uint32_t head, const Sentence& sentence,
                                           const std::set<std::string>& titles) {
-  if (c.syntax.upos[head] != Upos::NOUN && c.syntax.upos[head] != Upos::PROPN) return std::nullopt;
+  const bool noun = c.syntax.upos[head] == Upos::NOUN || c.syntax.upos[head] == Upos::PROPN;
+  // "chief executive" with its second word taken for an adjective
+  const bool pair = !noun && c.syntax.upos[head] == Upos::ADJ && head > sentence.first_token && c.is_role(head) &&
+                    c.is_role(head - 1);
+  if (!noun && !pair) return std::nullopt;
+  if (head + 1 < sentence.last_token && c.is_role(head) && c.is_role(head + 1) && c.syntax.upos[head + 1] == Upos::ADJ)
+    return std::nullopt;
   const std::string lemma = lower(c.syntax.lemma_of(head));
   const bool described = c.is_role(head) || titles.contains(lemma);
   if (!described || is_predicate(c, head)) return std::nullopt;
@@ -194,6 +200,61 @@ std::int32_t named_behind(const EntityContext& c, std::uint32_t head, const std:
   return -1;
 }
 
+/// "the company", "the bank's": a noun for a body, with its article and nothing else that tells one apart.
+bool describes_body(const EntityContext& c, std::uint32_t head, const Sentence& sentence) {
+  if (head == sentence.first_token || !c.lexicon.has("body_noun", c.lower_word(head))) return false;
+  const bool plain = c.syntax.upos[head] == Upos::NOUN && c.lexicon.has("definite_article", c.lower_word(head - 1));
+  const bool goes_on = head + 1 < sentence.last_token &&
+                       (c.syntax.upos[head + 1] == Upos::NOUN || c.syntax.upos[head + 1] == Upos::PROPN ||
+                        c.lexicon.has("genitive_connector", c.lower_word(head + 1)));
+  return plain && !goes_on && !is_predicate(c, head);
+}
+
+/// The bodies that the text names, in order of their places.
+struct NamedBody {
+  std::uint32_t first;
+  std::uint32_t sentence;
+  std::size_t cluster;
+};
+
+std::vector<NamedBody> named_bodies(const std::vector<NameCluster>& clusters) {
+  std::vector<NamedBody> bodies;
+  for (std::size_t index = 0; index < clusters.size(); ++index) {
+    if (clusters[index].kind != EntityKind::ORGANIZATION) continue;
+    for (const NameSpan& name : clusters[index].names) bodies.push_back({name.first, name.sentence, index});
+  }
+  std::sort(bodies.begin(), bodies.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return bodies;
+}
+
+/// Which body "the company" means: the only one that is named in this sentence and the two before, or -1.
+std::int32_t body_meant(const std::vector<NamedBody>& bodies, std::uint32_t head, std::uint32_t sentence) {
+  constexpr std::uint32_t near = 2;
+  auto at = std::lower_bound(bodies.begin(), bodies.end(), head,
+                             [](const NamedBody& body, std::uint32_t token) { return body.first < token; });
+  std::int32_t only = -1;
+  for (; at != bodies.begin() && sentence - std::prev(at)->sentence <= near; --at) {
+    const auto cluster = static_cast<std::int32_t>(std::prev(at)->cluster);
+    if (only >= 0 && only != cluster) return -1;
+    only = cluster;
+  }
+  return only;
+}
+
+void add_bodies(const EntityContext& c, const std::vector<NameCluster>& clusters, std::vector<Entity>& entities) {
+  const std::vector<NamedBody> bodies = named_bodies(clusters);
+  if (bodies.empty()) return;
+  for (std::uint32_t index = 0; index < c.layer.sentences.size(); ++index) {
+    const Sentence& sentence = c.layer.sentences[index];
+    if (c.layer.is_furniture(sentence)) continue;
+    for (std::uint32_t head = sentence.first_token; head < sentence.last_token; ++head) {
+      if (!describes_body(c, head, sentence)) continue;
+      const std::int32_t body = body_meant(bodies, head, index);
+      if (body >= 0) add_mention(entities[static_cast<std::size_t>(body)], c, head - 1, head + 1, MentionForm::TITLE);
+    }
+  }
+}
+
 /// Whether somebody unnamed is brought in: by an article and a role, as a party, or by whose it is.
 bool stands_alone(const EntityContext& c, const Description& description) {
   if (is_party(c, description.head)) return true;
@@ -220,9 +281,9 @@ class PronounResolver {
     for (std::size_t entity = 0; entity < entities.size(); ++entity) genders_.push_back(told_gender(entity));
     for (std::size_t entity = 0; entity < entities.size(); ++entity) {
       // A name of two words that nothing else is known of may be a person's; a pronoun then says that it is.
-      const bool unsure =
-          entities[entity].kind == EntityKind::OTHER && entities[entity].name.find(' ') != std::string::npos;
-      if (entities[entity].kind != EntityKind::PERSON && !unsure) continue;
+      const bool unsure = entities[entity].kind == EntityKind::OTHER && may_be_person(entities[entity]);
+      vessel_.push_back(is_vessel(entities[entity]));
+      if (entities[entity].kind != EntityKind::PERSON && !unsure && !vessel_.back()) continue;
       for (const EntityMention& mention : entities[entity].mentions) {
         mentions_.push_back(
             {mention.first_token, mention.last_token, c_.layer.sentence_at(mention.span.begin), entity});
@@ -277,12 +338,28 @@ class PronounResolver {
       }
     }
     if (best <= second) return;
-    if (entities_[chosen].kind == EntityKind::OTHER && !is_subject(token)) return;
-    entities_[chosen].kind = EntityKind::PERSON;
+    if (entities_[chosen].kind == EntityKind::OTHER && !vessel_[chosen] && !is_subject(token)) return;
+    if (!vessel_[chosen]) entities_[chosen].kind = EntityKind::PERSON;
     genders_[chosen] = gender;
     add_mention(entities_[chosen], c_, token, token + 1, MentionForm::PRONOUN);
     remember({token, token + 1, sentence, chosen});
     note_kin(token, sentence, chosen);
+  }
+
+  /// "Ana Ruiz" may be somebody; "Larkfield Courier" and "Front Street" say what they are.
+  [[nodiscard]] bool may_be_person(const Entity& entity) const {
+    const std::size_t blank = entity.name.rfind(' ');
+    if (blank == std::string::npos) return false;
+    const std::string last = lower(entity.name.substr(blank + 1));
+    return !c_.lexicon.has(c_.organization, last) && !c_.lexicon.has(c_.location, last) && !is_vessel(entity);
+  }
+
+  /// "The ferry Aurora … she was sold."
+  [[nodiscard]] bool is_vessel(const Entity& entity) const {
+    return entity.kind != EntityKind::PERSON &&
+           std::any_of(entity.titles.begin(), entity.titles.end(), [&](const std::string& title) {
+             return c_.lexicon.has("vessel_word", title.substr(title.rfind(' ') + 1));
+           });
   }
 
   [[nodiscard]] char gender_of(std::size_t entity) const { return genders_[entity]; }
@@ -290,6 +367,7 @@ class PronounResolver {
   /// What its name or a title of it tells: "father".
   [[nodiscard]] char told_gender(std::size_t entity) const {
     if (entity < clusters_.size() && clusters_[entity].gender != 0) return clusters_[entity].gender;
+    if (is_vessel(entities_[entity])) return 'f';
     for (const std::string& title : entities_[entity].titles) {
       const std::string_view gender = c_.lexicon.value("role", title);
       if (!gender.empty()) return gender.front();
@@ -363,6 +441,7 @@ class PronounResolver {
   [[nodiscard]] int presence(const Recent& mention, std::uint32_t sentence) const {
     int score = 10 - 3 * static_cast<int>(sentence - mention.sentence);
     if (entities_[mention.entity].kind != EntityKind::PERSON) score -= 4;
+    if (mention.entity >= clusters_.size()) score -= 1;  // a name stays in mind longer than "the buyer"
     if (!c_.syntax.has_tree()) return score;
     for (std::uint32_t token = mention.first; token < mention.last; ++token) {
       const std::string& relation = dependency_relations()[c_.syntax.deprel[token]];
@@ -378,6 +457,7 @@ class PronounResolver {
   std::vector<Entity>& entities_;
   std::vector<Recent> mentions_;
   std::vector<Recent> recent_;
+  std::vector<bool> vessel_;   ///< by entity: a ship, which is "she"
   std::vector<char> genders_;  ///< by entity: 'm', 'f' or 0, also as a pronoun has told since
 
   /// What somebody is to a relative that a possessive pronoun spoke of.
@@ -399,6 +479,7 @@ void add_descriptions(const EntityContext& c, const std::vector<NameCluster>& cl
     words.push_back(title_words(cluster.titles));
     titles.insert(words.back().begin(), words.back().end());
   }
+  add_bodies(c, clusters, entities);
   const std::size_t named = entities.size();
   for (const Sentence& sentence : c.layer.sentences) {
     if (c.layer.is_furniture(sentence)) continue;

@@ -147,9 +147,10 @@ void add_nouns(const EntityContext& c, std::vector<NameCluster>& clusters) {
       const Sentence& sentence = c.layer.sentences[name.sentence];
       if (!c.syntax.has_tree() || name.has_title() || name.first <= sentence.first_token + 1 || !goes_with(c, name))
         continue;
-      const bool noun = c.syntax.upos[name.first - 1] == Upos::NOUN && c.syntax.upos[name.first - 2] != Upos::ADP;
-      const bool fits =
-          !c.is(c.organization, name.first - 1) && (cluster.kind != EntityKind::PERSON || c.is_role(name.first - 1));
+      const bool said = c.syntax.upos[name.first - 1] == Upos::NOUN || c.is(c.thing, name.first - 1);
+      const bool noun = said && c.syntax.upos[name.first - 2] != Upos::ADP;
+      const bool fits = !c.is(c.organization, name.first - 1) && !c.is(c.party, name.first - 1) &&
+                        (cluster.kind != EntityKind::PERSON || c.is_role(name.first - 1));
       if (noun && fits) cluster.titles.emplace_back(detail::lower(c.syntax.lemma_of(name.first - 1)));
     }
     std::sort(cluster.titles.begin(), cluster.titles.end());

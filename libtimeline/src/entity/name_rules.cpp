@@ -94,8 +94,16 @@ class NameFinder {
            c_.word(token).back() == '.';
   }
 
+  /// "No. 12", "Jan. 11": an abbreviation that a number completes.
+  [[nodiscard]] bool is_label(std::uint32_t token) const {
+    constexpr std::size_t longest = 5;
+    const std::string_view word = c_.word(token);
+    return word.size() > 2 && word.size() <= longest && word.back() == '.' && token + 1 < c_.syntax.upos.size() &&
+           c_.syntax.upos[token + 1] == Upos::NUM;
+  }
+
   [[nodiscard]] bool is_name_token(std::uint32_t token) const {
-    if (!c_.capitalized(token)) return false;
+    if (!c_.capitalized(token) || is_label(token)) return false;
     if (shouts(token) && token + 1 < c_.syntax.upos.size() && shouts(token + 1)) return true;  // "PORT ELLEN, March 3"
     const Upos upos = c_.syntax.upos[token];
     if (upos == Upos::PROPN) return true;

@@ -68,3 +68,17 @@ TEST_CASE("who leads an inquiry takes part when it opens", "[event][arguments]")
 TEST_CASE("a judge of a place is not the place", "[event][arguments]") {
   CHECK_FALSE(takes_part("An Ohio judge on Thursday dismissed the suit.", "dismissed", "agent Ohio"));
 }
+
+TEST_CASE("who left a year after selling the shop is who sold it", "[event][arguments]") {
+  CHECK(takes_part("Peter Lund stepped down in 1989, a year after selling the shop.", "selling", "agent Peter Lund"));
+}
+
+TEST_CASE("whom a thing goes to is found behind the thing", "[event][arguments]") {
+  CHECK(takes_part("The widow granted a power of attorney to Peter Lund, her nephew.", "granted",
+                   "recipient Peter Lund"));
+}
+
+TEST_CASE("a town that tension rises in does not rise", "[event][arguments]") {
+  CHECK_FALSE(
+      takes_part("The vote came a day after political tension in Leeds increased again.", "increased", "agent Leeds"));
+}
