@@ -177,12 +177,26 @@ class Anchorer {
     for (int step = 0; step < EventContext::reach; ++step) {
       if (at_.contains(at) && at != token) return light(at);
       const std::uint32_t head = c_.tree.head(at);
-      if (head == no_token) return no_token;
+      if (head == no_token || belongs_elsewhere(at, token)) return no_token;
       const bool in_relative_or_of = c_.tree.relation(at) == "nmod" && at != token && !at_.contains(head);
       if (in_relative_or_of && step > 2) return no_token;
       at = head;
     }
     return no_token;
+  }
+
+  /// "The 11th century temple", "with the election due in May, he resigned": a time of a thing, or of a clause that
+  /// tells of no happening.
+  [[nodiscard]] bool belongs_elsewhere(std::uint32_t at, std::uint32_t time) const {
+    if (at != time) return c_.tree.is(at, "advcl") || c_.tree.is(at, "acl");
+    const std::uint32_t head = c_.tree.head(at);
+    const bool counted = c_.tree.is(at, "nummod") && at > 0 && c_.upos(at - 1) == Upos::DET;  // "the 1971 treaty"
+    const bool attribute = counted || c_.tree.is(at, "compound") || c_.tree.is(at, "amod") || c_.tree.is(at, "det") ||
+                           c_.tree.is(at, "nmod:poss");
+    if (!attribute || head < at || c_.upos(at + 1) == Upos::PUNCT || !c_.is_noun(head) || at_.contains(head))
+      return false;
+    const auto above = at_.find(c_.tree.head(head));  // "today's geography quiz"
+    return above == at_.end() || events_[above->second].pos != "NOUN";
   }
 
   /// "held talks on Monday": the noun says what happened.

@@ -35,6 +35,12 @@ std::optional<TimeSpan> time_of(const Placement& placement, const TimexLayer& ti
 
 bool is_known(const TimeSpan& time) { return time.begin != Bound{} || time.end != Bound{}; }
 
+/// As it was written where the other says nothing new: "1995" stays a year.
+std::optional<TimeSpan> narrowed(const TimeSpan& time, const TimeSpan& other) {
+  auto both = intersect(time, other);
+  return both && both->begin == time.begin && both->end == time.end ? time : both;
+}
+
 /// Somewhere between its first day and its last one: "flooded twice between March and May".
 TimeSpan inside(const TimeSpan& time) {
   return time.begin == time.end ? time : within(first_of(time), last_of(time), Granularity::DAY);
@@ -85,7 +91,7 @@ std::optional<TimeSpan> placed_span(const Placement& placement, const TimexLayer
   }
   if (placement.creation_relation && is_known(created)) {
     const TimeSpan of_creation = related_span(*placement.creation_relation, created);
-    result = result ? intersect(*result, of_creation) : of_creation;
+    result = result ? narrowed(*result, of_creation) : of_creation;
   }
   return result && is_known(*result) ? result : std::nullopt;
 }

@@ -19,7 +19,8 @@ bool parse_half(std::string_view text, std::optional<RelType>& relation) {
 std::optional<TimeSpan> own_time(const EventMention& event, const TimexLayer& timexes) {
   if (event.range >= 0) {
     const TimexRange& range = timexes.ranges[static_cast<std::size_t>(event.range)];
-    return from_to(timexes.timexes[range.begin].when, timexes.timexes[range.end].when);
+    const TimeSpan &begin = timexes.timexes[range.begin].when, &end = timexes.timexes[range.end].when;
+    if (!surely_before(end, begin)) return from_to(begin, end);
   }
   if (event.timex >= 0) return timexes.timexes[static_cast<std::size_t>(event.timex)].when;
   return std::nullopt;

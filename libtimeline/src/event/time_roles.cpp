@@ -77,6 +77,12 @@ class TimeRoles {
     return time.type == TimexType::DATE && !symbol.day && !symbol.weekday;
   }
 
+  [[nodiscard]] static bool is_coarse(const Timex& time) {
+    const SymbolicTime& symbol = time.symbol;
+    const bool of_day = symbol.day || symbol.weekday || symbol.hour || symbol.unit <= Granularity::DAY;
+    return time.type == TimexType::DATE && (!of_day || symbol.unit > Granularity::DAY);
+  }
+
   [[nodiscard]] static bool is_past(const EventMention& event) {
     return event.tense == Tense::PAST || event.aspect == Aspect::PERFECTIVE;
   }
@@ -106,6 +112,13 @@ class TimeRoles {
       if (event.tense == Tense::PRESENT && !ahead) place.creation_relation = RelType::INCLUDES;
     } else if (place.time_relation == RelType::BEFORE && !place.apart) {
       if (ahead) place.creation_relation = RelType::AFTER;  // "will be done by Friday"
+    } else if (!place.time_relation && is_coarse(time_of(event)) && event.status == Status::OCCURRED &&
+               (event.tense == Tense::PAST || perfect)) {
+      place.time_relation = RelType::IS_INCLUDED;  // "met this week": on one of its days so far
+      place.creation_relation = RelType::BEFORE;
+    } else if (!place.time_relation && is_coarse(time_of(event)) && event.status == Status::EXPECTED) {
+      place.time_relation = RelType::IS_INCLUDED;
+      place.creation_relation = RelType::AFTER;
     } else if (place.time_relation == RelType::AFTER && event.tense == Tense::PAST && !denied) {
       place.creation_relation = RelType::BEFORE;
     }

@@ -100,6 +100,18 @@ TEST_CASE("a length that ends with the day of writing dates what happened in it"
   CHECK(event_of(lost, "lose").placement.time_relation == RelType::IS_INCLUDED);
 }
 
+TEST_CASE("what has happened in a time that still goes on lies before the day of writing", "[event]") {
+  CHECK(when_of_event(written_then("The king met his ministers this month."), "meet") == "2017-05-01/2017-05-10");
+  CHECK(when_of_event(written_then("The firm will build a plant this year."), "build") == "2017-05-10/2017-12-31");
+  CHECK(when_of_event(written_then("The mine was closed in 1995."), "close") == "1995");
+}
+
+TEST_CASE("the time of a thing dates no happening", "[event]") {
+  const Extraction found = written_then("The army was clearing mines near the 11th century temple.");
+  CHECK(event_of(found, "clear").timex < 0);
+  CHECK(event_of(written_then("He praised the 1971 Convention."), "praise").timex < 0);
+}
+
 TEST_CASE("a word before a time that stands before its noun speaks of the noun", "[event]") {
   CHECK(when_of_event(written_then("After Tuesday's meeting the party split."), "meeting") == "2017-05-09");
   CHECK(when_of_event(written_then("The fire broke out shortly before 10 p.m. on Monday."), "break") ==
