@@ -73,11 +73,12 @@ std::uint32_t EventContext::child_in(std::uint32_t token, std::string_view relat
 std::uint32_t EventContext::subject_of(std::uint32_t verb) const {
   const std::uint32_t subject = tree.child(verb, "nsubj");
   if (subject != no_token || upos(verb) != Upos::VERB) return subject;
+  std::uint32_t last = no_token;
   for (const std::uint32_t child : tree.children(verb)) {
     const bool bare = tree.relation(child) == "obl" && child < verb && is_noun(child) && marker(child) == no_token;
-    if (bare && timex_at[child] < 0 && entity_at[child] >= 0) return child;
+    if (bare && timex_at[child] < 0 && entity_at[child] >= 0) last = child;
   }
-  return no_token;
+  return last;
 }
 
 bool EventContext::has_object(std::uint32_t verb) const {

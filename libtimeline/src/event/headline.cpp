@@ -81,11 +81,11 @@ class HeadlineMaker {
   /// A headline begins with a word, and not with "that" or "which".
   [[nodiscard]] TokenList trimmed(TokenList tokens) const {
     const auto idle = [&](std::uint32_t token) {
-      return c_.upos(token) == Upos::PUNCT || c_.upos(token) == Upos::SCONJ ||
+      return c_.upos(token) == Upos::PUNCT || (c_.upos(token) == Upos::SCONJ && !c_.is("condition", token)) ||
              (c_.upos(token) == Upos::CCONJ && !c_.is("negation", token)) ||
              (words_.is_relative(token) && !c_.tree.is(token, "det")) ||
              (c_.syntax.xpos_of(token) == "IN" && c_.upos(token) == Upos::ADP && event_.pos != "NOUN" &&
-              token + 1 == event_.token);
+              (token + 1 == event_.token || c_.tree.head(token) == event_.token));
     };
     erase_strays(tokens);
     while (tokens.size() > 1 && idle(tokens.front())) tokens.erase(tokens.begin());
@@ -228,7 +228,9 @@ class HeadlineMaker {
         const std::uint32_t head = c_.tree.head(token);
         const bool inside = head != no_token && piece.contains(c_.layer.tokens.span(head));
         const bool clause = c_.upos(token) == Upos::VERB || c_.tree.child(token, "cop") != no_token;
-        if (inside || !clause || c_.tree.is(token, "acl") || c_.tree.is(token, "amod")) continue;
+        if (inside || !clause || c_.tree.is(token, "acl") || c_.tree.is(token, "amod") ||
+            (c_.tree.is(token, "advcl") && c_.marker(token) != no_token))
+          continue;
         if (words_.has(token)) return {};
         HeadlineWords words(c_, no_token);
         words.shared_start(token, false);

@@ -102,7 +102,7 @@ void HeadlineWords::clause(std::uint32_t verb, int rank) {
 void HeadlineWords::add_marks(std::uint32_t verb, int rank) {
   for (const std::uint32_t mark : c_.tree.children(verb)) {
     if (!c_.tree.is(mark, "mark") || mark > verb) continue;
-    if (c_.upos(mark) == Upos::PART || depth_ > 1) take(mark, rank);
+    if (c_.upos(mark) == Upos::PART || depth_ > 1 || c_.is("condition", mark)) take(mark, rank);
   }
 }
 
@@ -116,7 +116,11 @@ void HeadlineWords::phrase(std::uint32_t head, bool modified, int rank) {
   for (const std::uint32_t child : c_.tree.children(head)) {
     const bool measures = c_.timex_at[child] >= 0 && c_.timex_at[child] == c_.timex_at[head];    // "two days"
     if (c_.tree.is(child, "cc") && child < head && c_.is("negation", child)) take(child, rank);  // "neither Ruiz nor"
-    if ((is_loose(child) && !measures) || (head == trigger_ && c_.tree.is(child, "case") && child < head)) continue;
+    // "last summer's floods" are others than this year's; when the event itself was stands beside the headline.
+    const bool tells_which = c_.tree.relation(child) == "nmod:poss" && head != trigger_;
+    if ((is_loose(child) && !measures && !tells_which) ||
+        (head == trigger_ && c_.tree.is(child, "case") && child < head))
+      continue;
     if (modified && c_.tree.is(child, "nmod") && child > head) {
       // What does not follow at once belongs, more likely than not, to something between.
       if (c_.marker(child) != no_token && has(c_.tree.first_of(child) - 1)) phrase(child, true, rank + of_modifier);
@@ -164,14 +168,16 @@ void HeadlineWords::conjuncts(std::uint32_t head, int rank) {
   for (const std::uint32_t child : c_.tree.children(head)) {
     if (!c_.tree.is(child, "conj") || !c_.is_noun(child) || child > end || ++seen > most) continue;
     if (c_.tree.child(child, "case") != no_token) break;  // "for talks and to a rally"
-    for (const std::uint32_t link : c_.tree.children(child)) {
-      if (link < child && (c_.tree.is(link, "cc") || c_.tree.is(link, "punct")) && !is_bracket(link))
-        take(link, rank + 1);
-    }
+    const std::uint32_t own = group_ + 1;                 // what the phrase will be given
     const int depth = depth_;
     depth_ = deepest - 1;  // what hangs on a conjunct stays away
     phrase(child, false, rank + 1);
     depth_ = depth;
+    group_ = own;
+    for (const std::uint32_t link : c_.tree.children(child)) {
+      if (link < child && (c_.tree.is(link, "cc") || c_.tree.is(link, "punct")) && !is_bracket(link))
+        take(link, rank + 1);
+    }
     group_ = group;
   }
 }
@@ -182,9 +188,7 @@ void HeadlineWords::subtree(std::uint32_t head, int rank) {
   if (last - first > longest) return take(head, rank);
   for (std::uint32_t token = first; token < last; ++token) {
     const bool edge = (token == first || token + 1 == last) && c_.upos(token) == Upos::PUNCT;
-    const bool other_time =
-        c_.timex_at[token] >= 0 &&
-        c_.timex_at[token] != c_.timex_at[c_.tree.head(head) == no_token ? head : c_.tree.head(head)];
+    const bool other_time = c_.timex_at[token] >= 0 && c_.timex_at[token] != c_.timex_at[head];
     if (!other_time && !edge && !is_bracket(token)) take(token, rank);
   }
 }

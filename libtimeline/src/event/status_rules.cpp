@@ -200,7 +200,8 @@ bool StatusRules::is_settled(const EventMention& event) const {
 bool StatusRules::is_open_complement(const EventMention& event) const {
   const std::uint32_t first = c_.first_conjunct(event.token), governor = c_.tree.head(first);
   if (c_.tree.is(first, "advcl") && is_purpose(first)) return true;
-  return c_.tree.is(first, "xcomp") && governor != no_token && c_.is("prospective", governor);
+  return c_.tree.is(first, "xcomp") && governor != no_token && c_.is("prospective", governor) &&
+         !c_.is("advising_verb", governor);
 }
 
 /// "the plan to build", "the report that she had died", also where that clause is parsed as a relative one.
@@ -238,7 +239,9 @@ bool StatusRules::is_outstanding(std::uint32_t token, std::uint32_t governor) co
 bool StatusRules::is_kept_from(std::uint32_t token, std::uint32_t governor) const {
   if (!c_.tree.is(token, "advcl") && !c_.tree.is(token, "obl")) return false;
   const std::uint32_t marker = c_.marker(token);
-  return marker != no_token && c_.is("hindered_preposition", marker) &&
+  if (marker == no_token) return false;
+  if (c_.is("acquittal", governor)) return c_.is("genitive_preposition", marker);
+  return c_.is("hindered_preposition", marker) &&
          (c_.is("negative_implicative", governor) || c_.is("hindrance", governor));
 }
 

@@ -30,7 +30,11 @@ bool is_question(const EventContext& c, std::uint32_t token) {
 
 /// Present tense in running text tells of a state or a habit, in a headline of what happened.
 bool is_happening(const EventContext& c, std::uint32_t token, const EventMention& event) {
-  if (event.event_class == EventClass::STATE || event.event_class == EventClass::I_STATE) return false;
+  const auto is_state = [](EventClass kind) { return kind == EventClass::STATE || kind == EventClass::I_STATE; };
+  const bool changed = event.tense == Tense::PAST && c.is("change_of_state", token);
+  if (is_state(class_by_rule(c, token, event.lemma)) && !changed) return false;
+  // What the model alone takes for a state has an end where it is told in the past ("opposed the merger").
+  if (is_state(event.event_class) && (event.tense != Tense::PAST || event.pos != "VERB")) return false;
   if (event.tense == Tense::PRESENT && event.aspect == Aspect::NONE && event.event_class != EventClass::REPORTING &&
       c.kind_of(token) != ParagraphKind::HEADLINE) {
     return false;  // what a time to come dates is let in later

@@ -63,3 +63,9 @@ TEST_CASE("lists and names are whole or left out", "[event]") {
   CHECK(headline_at("Lifeboats and two trawlers took the last passengers off.", "took") ==
         "Lifeboats and two trawlers took the last passengers off");
 }
+
+TEST_CASE("a condition and another year's happening are told as such", "[event]") {
+  CHECK(headline_at("If the pump had worked, the mill would stand.", "worked") == "If the pump had worked");
+  CHECK(headline_at("The ministry ignored warnings before last summer's floods.", "ignored") ==
+        "The ministry ignored warnings before last summer's floods");
+}

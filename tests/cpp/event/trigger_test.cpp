@@ -76,3 +76,7 @@ TEST_CASE("what is so at any time is no happening", "[event]") {
   CHECK_FALSE(event_at("The wreck can be seen from the pier.", "seen").happening);
   CHECK(event_at("The yard has launched two ferries.", "launched").happening);
 }
+
+TEST_CASE("to become something is a happening", "[event]") {
+  CHECK(event_at("He became a minister in 2019.", "became").happening);
+}
