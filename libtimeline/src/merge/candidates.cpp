@@ -124,6 +124,8 @@ class CandidateFinder {
       entity = *found->second.begin();  // "the ferry" where one name goes with that word
     }
     const bool names = input.layers.syntax->upos[argument.token] != Upos::PRON;
+    if (argument.role == "agent" && !names && argument.entity < 0)
+      result.by_narrator |= lexicon_.has("first_person", lower(lemma));
     if (argument.role == "agent" && names) result.doing.push_back(hash(lemma));
     if (argument.role == "patient" && names) result.undergoing.push_back(hash(lemma));
     if (entity) {

@@ -25,6 +25,7 @@ struct Telling {
   bool known_kind = false;  ///< the kind is in the table of happenings
   bool in_headline = false;
   bool again = false;                 ///< not for the first time ("reopened"): kind and lemma are those of the first
+  bool by_narrator = false;           ///< "I met him", of nobody known
   std::uint64_t lemma = 0;            ///< hash
   std::uint64_t stem = 0;             ///< hash of what "arrive" and "arrival" share
   std::vector<std::uint32_t> senses;  ///< of the word, sorted

@@ -193,8 +193,9 @@ class Grouper {
     return one_denied && shared_count(denial.participants, other.participants) < denial.participants.size();
   }
 
-  /// Both say by name whom it befalls, or who does it, and it is somebody else.
+  /// Both say by name whom it befalls, or who does it, and it is somebody else; or one is told by whoever did it.
   [[nodiscard]] static bool of_others(const Telling& a, const Telling& b) {
+    if ((a.by_narrator && !b.doers.empty()) || (b.by_narrator && !a.doers.empty())) return true;
     const auto strangers = [](const auto& some, const Telling& one, const auto& others, const Telling& other) {
       return !some.empty() && !others.empty() && shared_count(some, other.participants) == 0 &&
              shared_count(others, one.participants) == 0;
@@ -212,7 +213,7 @@ class Grouper {
     const EventMention& y = event_of(b);
     if (a.document == b.document && x.sentence == y.sentence) return carries(x, y) || carries(y, x) ? 10 : -1;
     if (time == -1 || (a.again != b.again && a.kind == b.kind)) return -1;
-    if (a.kind != b.kind) return 0;
+    if (a.kind != b.kind || (a.document != b.document && a.by_narrator != b.by_narrator && of_others(a, b))) return 0;
     const double copy = a.document != b.document && a.words.size() >= 7 ? similarity(a.words, b.words) : 0;
     if (copy >= 0.6 && x.lemma == y.lemma && time >= 0 && !apart(a.participants, b.participants)) return 10 + copy;
     const bool reporting = x.event_class == EventClass::REPORTING || y.event_class == EventClass::REPORTING;

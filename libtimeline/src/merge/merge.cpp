@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "merge/candidates.hpp"
 #include "merge/clock_order.hpp"
@@ -132,27 +133,42 @@ class Builder {
     }
   }
 
-  /// What all dated mentions allow; where they contradict each other, all that any allows, and a conflict. What was
-  /// planned or supposed says nothing where others tell when it was.
+  /// What all dated mentions allow; where they contradict each other, all that any of those allows that are exact, and
+  /// a conflict. What was planned or supposed says nothing where others tell when it was.
   void set_when(Draft& draft) {
-    std::optional<TimeSpan> common, all;
-    bool conflict = false;
     const auto tells = [&](std::uint32_t member) {
       return candidates_[member].when && mention_of(member).status == Status::OCCURRED;
     };
     const bool told = std::any_of(draft.members.begin(), draft.members.end(), tells);
+    std::vector<TimeSpan> times;
     for (const std::uint32_t member : draft.members) {
-      const auto& when = candidates_[member].when;
-      if (!when || (told && !tells(member))) continue;
+      if (!candidates_[member].when || (told && !tells(member))) continue;
       for (const std::string& reason : reasons_[member]) draft.event.reasons.push_back(reason);
-      all = all ? hull(*all, *when) : *when;
-      if (conflict) continue;
-      const auto narrowed = common ? intersect(*common, *when) : when;
-      conflict = !narrowed;
-      if (narrowed) common = narrowed;
+      times.push_back(*candidates_[member].when);
     }
-    draft.event.when = conflict ? all : common;
-    if (conflict) date_conflicts_.push_back(drafts_.size());
+    if (times.empty()) return;
+    draft.event.when = times.front();
+    for (const TimeSpan& when : times) {
+      if (draft.event.when) draft.event.when = intersect(*draft.event.when, when);
+    }
+    if (draft.event.when) return;
+    draft.event.when = all_of_exact(times);
+    date_conflicts_.push_back(drafts_.size());
+  }
+
+  /// "On 21 October", "on the 22nd" and "in October" leave the 21st and the 22nd: what takes in another's time is only
+  /// less exact.
+  [[nodiscard]] static std::optional<TimeSpan> all_of_exact(const std::vector<TimeSpan>& times) {
+    constexpr std::size_t most_compared = 64;
+    std::optional<TimeSpan> all;
+    for (const TimeSpan& when : times) {
+      const auto others = std::span(times).first(std::min(times.size(), most_compared));
+      const bool loose = std::any_of(others.begin(), others.end(), [&](const TimeSpan& other) {
+        return !(other == when) && intersect(when, other) == other;
+      });
+      if (!loose) all = all ? hull(*all, when) : when;
+    }
+    return all ? all : times.front();
   }
 
   /// Dates what stands a known number of days from an event that is dated elsewhere ("two days after the dam broke").

@@ -53,6 +53,14 @@ TEST_CASE("sources that give different days conflict and keep both", "[merge]") 
   CHECK(event_at(timeline, "a", "arrested").when->edtf == "2011-03-03/2011-03-04");
 }
 
+TEST_CASE("a conflict of days is not widened by who gives the month only", "[merge]") {
+  const Timeline timeline = timeline_of({{.id = "a", .text = "Eva Weber died at home in Lund on 21 October 2004."},
+                                         {.id = "b", .text = "Eva Weber died in Lund on 22 October 2004."},
+                                         {.id = "c", .text = "Eva Weber died in Lund in October 2004."}});
+  CHECK(event_at(timeline, "a", "died").when->edtf == "2004-10-21/2004-10-22");
+  CHECK(timeline.conflicts.size() == 1);
+}
+
 TEST_CASE("what one asserts and another denies is disputed", "[merge]") {
   const Timeline timeline =
       timeline_of({{.id = "a", .text = "Ana Ruiz told the court that Peter Lund had left the bridge of the ship."},
@@ -99,6 +107,13 @@ TEST_CASE("a verb and its noun on one day are one event", "[merge]") {
 TEST_CASE("a verb that only carries a noun is one event with it", "[merge]") {
   const Timeline timeline = timeline_of({{.id = "a", .text = "The funeral was held in Lund on 3 March 2011."}});
   CHECK(event_at(timeline, "a", "funeral").id == event_at(timeline, "a", "held").id);
+}
+
+TEST_CASE("what somebody unknown tells of himself is not what others did", "[merge]") {
+  const Timeline timeline =
+      timeline_of({{.id = "a", .text = "Ana Ruiz met Peter Lund at a hotel in Bergen to talk about the ship."},
+                   {.id = "b", .text = "I met Peter Lund at a hotel in Bergen to talk about the ship."}});
+  CHECK(event_at(timeline, "a", "met").id != event_at(timeline, "b", "met").id);
 }
 
 TEST_CASE("a plan gives way to what is told", "[merge]") {
