@@ -131,12 +131,12 @@ class Clusterer {
 
   /// "Mrs. Lund" is neither "Ms. Lund" nor Aldo Lund.
   [[nodiscard]] bool may_be_called(const NameSpan& name, const NameCluster& cluster) const {
-    if (!name.has_title() || !c_.lexicon.has("courtesy", c_.lower_word(name.first - 1))) return true;
+    if (!name.has_title() || !c_.lexicon.has(c_.courtesy, c_.lower_word(name.first - 1))) return true;
     const std::string courtesy = c_.lower_word(name.first - 1);
     const std::string_view gender = c_.lexicon.value("role", courtesy);
     if (cluster.gender != 0 && !gender.empty() && gender.front() != cluster.gender) return false;
     return std::none_of(cluster.titles.begin(), cluster.titles.end(), [&](const std::string& title) {
-      return lower(title) != courtesy && c_.lexicon.has("courtesy", lower(title));
+      return lower(title) != courtesy && c_.lexicon.has(c_.courtesy, lower(title));
     });
   }
 
@@ -144,8 +144,8 @@ class Clusterer {
   [[nodiscard]] bool is_body(const std::vector<std::string>& words) const {
     if (words.size() < 2) return false;
     const bool person = words.size() == 2 && c_.lexicon.has(c_.given_name, words.front());
-    return (c_.lexicon.has("body_word", words.back()) && !person) ||
-           (c_.lexicon.has("body_word", words.front()) && c_.lexicon.has("genitive_connector", words[1]));
+    return (c_.lexicon.has(c_.body_word, words.back()) && !person) ||
+           (c_.lexicon.has(c_.body_word, words.front()) && c_.lexicon.has(c_.genitive, words[1]));
   }
 
   [[nodiscard]] bool is_titled(const NameSpan& name) const { return name.has_title() && person_title(name); }
@@ -184,7 +184,7 @@ class Clusterer {
     const bool body = c_.lexicon.has(c_.organization, whole.back());
     if (part.size() == 1 && part.front().size() > 1 && is_acronym(part.front(), whole, c_)) return true;
     // The town of the "Larkfield Courier" is no short form of its paper's name.
-    if (part.size() == 1 && c_.lexicon.has("press_word", whole.back())) return false;
+    if (part.size() == 1 && c_.lexicon.has(c_.press, whole.back())) return false;
     if (body) return is_prefix(part, whole) && !place && !c_.lexicon.has(c_.place, part.front());
     if (place) return false;
     const bool last_name = part.size() == 1 && part.back() == whole.back() && part.back().size() > 1;

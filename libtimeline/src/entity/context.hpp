@@ -32,6 +32,12 @@ struct EntityContext {
   Lexicon::ClassId role = lexicon.class_id("role");
   Lexicon::ClassId role_modifier = lexicon.class_id("role_modifier");
   Lexicon::ClassId party = lexicon.class_id("party_role");
+  Lexicon::ClassId body_word = lexicon.class_id("body_word");
+  Lexicon::ClassId body_noun = lexicon.class_id("body_noun");
+  Lexicon::ClassId press = lexicon.class_id("press_word");
+  Lexicon::ClassId courtesy = lexicon.class_id("courtesy");
+  Lexicon::ClassId definite = lexicon.class_id("definite_article");
+  Lexicon::ClassId genitive = lexicon.class_id("genitive_connector");
   Lexicon::ClassId organization = lexicon.class_id("organization_word");
   Lexicon::ClassId location = lexicon.class_id("location_word");
   Lexicon::ClassId thing = lexicon.class_id("thing_word");

@@ -44,8 +44,7 @@ bool is_party(const EntityContext& c, std::uint32_t head) { return c.is(c.party,
 /// "the Director of Public Works": an office with its capitals, up to the end of what it is an office of.
 std::uint32_t office_end(const EntityContext& c, std::uint32_t head, const Sentence& sentence) {
   std::uint32_t end = head + 1;
-  if (!c.capitalized(head) || end + 1 >= sentence.last_token || !c.lexicon.has("genitive_connector", c.word(end)))
-    return head + 1;
+  if (!c.capitalized(head) || end + 1 >= sentence.last_token || !c.is(c.genitive, end)) return head + 1;
   while (end + 1 < sentence.last_token && end - head < 6 && c.capitalized(end + 1) &&
          c.syntax.upos[end + 1] != Upos::PUNCT)
     ++end;
@@ -202,11 +201,11 @@ std::int32_t named_behind(const EntityContext& c, std::uint32_t head, const std:
 
 /// "the company", "the bank's": a noun for a body, with its article and nothing else that tells one apart.
 bool describes_body(const EntityContext& c, std::uint32_t head, const Sentence& sentence) {
-  if (head == sentence.first_token || !c.lexicon.has("body_noun", c.lower_word(head))) return false;
-  const bool plain = c.syntax.upos[head] == Upos::NOUN && c.lexicon.has("definite_article", c.lower_word(head - 1));
-  const bool goes_on = head + 1 < sentence.last_token &&
-                       (c.syntax.upos[head + 1] == Upos::NOUN || c.syntax.upos[head + 1] == Upos::PROPN ||
-                        c.lexicon.has("genitive_connector", c.lower_word(head + 1)));
+  if (head == sentence.first_token || !c.is(c.body_noun, head)) return false;
+  const bool plain = c.syntax.upos[head] == Upos::NOUN && c.is(c.definite, head - 1);
+  const bool goes_on =
+      head + 1 < sentence.last_token &&
+      (c.syntax.upos[head + 1] == Upos::NOUN || c.syntax.upos[head + 1] == Upos::PROPN || c.is(c.genitive, head + 1));
   return plain && !goes_on && !is_predicate(c, head);
 }
 
@@ -299,6 +298,7 @@ class PronounResolver {
       if (c_.layer.is_furniture(sentence)) continue;
       for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
         while (next < mentions_.size() && mentions_[next].first < token) remember(identified(mentions_[next++]));
+        if (!c_.is(c_.pronoun, token)) continue;
         const std::string_view gender = c_.lexicon.value("pronoun", c_.lower_word(token));
         if (!gender.empty()) resolve(token, index, gender.front());
       }
@@ -441,7 +441,8 @@ class PronounResolver {
   [[nodiscard]] int presence(const Recent& mention, std::uint32_t sentence) const {
     int score = 10 - 3 * static_cast<int>(sentence - mention.sentence);
     if (entities_[mention.entity].kind != EntityKind::PERSON) score -= 4;
-    if (mention.entity >= clusters_.size()) score -= 1;  // a name stays in mind longer than "the buyer"
+    // A name stays in mind longer than "the buyer", who may be a woman, too.
+    if (mention.entity >= clusters_.size()) score -= told_gender(mention.entity) == 0 ? 3 : 1;
     if (!c_.syntax.has_tree()) return score;
     for (std::uint32_t token = mention.first; token < mention.last; ++token) {
       const std::string& relation = dependency_relations()[c_.syntax.deprel[token]];

@@ -1,15 +1,24 @@
 #include <algorithm>
 
+#include "event/author.hpp"
+#include "event/quotations.hpp"
 #include "event/subjects.hpp"
 
 namespace timeline::detail {
 namespace {
 
+/// Who wrote the text, or -1, and what he quotes.
+struct Author {
+  std::int32_t entity = -1;
+  std::vector<Quotation> quotations{};
+};
+
 /// Finds who takes part in one event.
 class ArgumentFinder {
  public:
-  ArgumentFinder(const EventContext& context, const std::vector<Attribution>& attributions, EventMention& event)
-      : c_(context), s_(context), attributions_(attributions), event_(event) {}
+  ArgumentFinder(const EventContext& context, const std::vector<Attribution>& attributions, const Author& author,
+                 EventMention& event)
+      : c_(context), s_(context), attributions_(attributions), author_(author), event_(event) {}
 
   void find() {
     if (event_.pos == "NOUN") {
@@ -194,7 +203,7 @@ class ArgumentFinder {
                                    [&](const Argument& a) { return a.token == token; });
     if (known || event_.arguments.size() >= 12) return;
     std::int32_t entity = s_.entity_of(token);
-    if (c_.lexicon.has("first_person", c_.lower_word(token))) entity = speaker();
+    if (c_.lexicon.has("first_person", c_.lower_word(token))) entity = writer();
     if (entity < 0 && c_.lexicon.has("group_pronoun", c_.lower_word(token))) entity = speaking_group();
     if (c_.lexicon.has("pronoun", c_.lower_word(token)) && !may_be(entity)) entity = -1;
     event_.arguments.push_back({std::string(role), c_.layer.tokens.span(token), entity, token});
@@ -234,13 +243,21 @@ class ArgumentFinder {
 
   /// "Halden Shipping says it will try": a body that speaks of itself.
   [[nodiscard]] std::int32_t speaking_group() const {
-    const std::int32_t entity = speaker();
+    const std::int32_t entity = writer();
     if (entity < 0) return -1;
     const EntityKind kind = c_.entities.entities[static_cast<std::size_t>(entity)].kind;
     return kind == EntityKind::ORGANIZATION || kind == EntityKind::OTHER ? entity : -1;
   }
 
-  /// Whom "I" means: who is speaking, innermost.
+  /// Whom "I" means: who is speaking or else, outside of quotations, who wrote it.
+  [[nodiscard]] std::int32_t writer() const {
+    if (!event_.attributions.empty()) return speaker();
+    const auto holds = [&](const Quotation& quotation) { return quotation.span.contains(event_.span); };
+    const bool quoted = std::any_of(author_.quotations.begin(), author_.quotations.end(), holds);
+    return quoted ? -1 : author_.entity;
+  }
+
+  /// Who is speaking, innermost.
   [[nodiscard]] std::int32_t speaker() const {
     return event_.attributions.empty() ? -1 : attributions_[event_.attributions.back()].entity;
   }
@@ -248,6 +265,7 @@ class ArgumentFinder {
   const EventContext& c_;
   SubjectFinder s_;
   const std::vector<Attribution>& attributions_;
+  const Author& author_;
   EventMention& event_;
 };
 
@@ -255,7 +273,9 @@ class ArgumentFinder {
 
 void add_arguments(const EventContext& context, const std::vector<Attribution>& attributions,
                    std::vector<EventMention>& events) {
-  for (EventMention& event : events) ArgumentFinder(context, attributions, event).find();
+  Author author{author_of(context)};
+  if (author.entity >= 0) author.quotations = find_quotations(context.text, context.layer);
+  for (EventMention& event : events) ArgumentFinder(context, attributions, author, event).find();
 }
 
 }  // namespace timeline::detail

@@ -82,3 +82,20 @@ TEST_CASE("a town that tension rises in does not rise", "[event][arguments]") {
   CHECK_FALSE(
       takes_part("The vote came a day after political tension in Leeds increased again.", "increased", "agent Leeds"));
 }
+
+TEST_CASE("\"I\" outside quotations is who wrote the text", "[event][arguments]") {
+  CHECK(takes_part("By Ana Ruiz\n\nThe mill closed in May. I went there in June and found it empty.", "went",
+                   "agent Ana Ruiz"));
+  CHECK(takes_part("Notebook of Ana Ruiz, midwife\n\nI walked to Leeds on Monday.", "walked", "agent Ana Ruiz"));
+  CHECK(takes_part("Dear Sir,\n\nThe mill closed in May. I sold it to my brother in June. He paid nothing.\n\nAna Ruiz",
+                   "sold", "agent Ana Ruiz"));
+  CHECK(
+      takes_part("Ana Ruiz left the bank in May. She spoke to Peter Lund at home.\n\nWhy did you go?\n\nI lost the "
+                 "vote.\n\nDid it hurt?\n\nIt did.\n\nAnd now?\n\nI will write.",
+                 "lost", "agent Ana Ruiz"));
+}
+
+TEST_CASE("\"I\" of a quotation is not who wrote the text", "[event][arguments]") {
+  CHECK_FALSE(takes_part("By Ana Ruiz\n\nThe man shook his head. \"I sold the mill in May.\" Nobody answered.", "sold",
+                         "agent Ana Ruiz"));
+}
