@@ -77,11 +77,11 @@ void HeadlineWords::clause(std::uint32_t verb, int rank) {
   if (depth_ >= deepest || words_.size() > most_words) return;
   ++depth_;
   c_.is_noun(verb) ? phrase(verb, true, rank) : take(verb, rank);
+  const std::uint32_t subject = c_.subject_of(verb);
   for (const std::uint32_t child : c_.tree.children(verb)) {
     if (c_.tree.is(child, "advcl") && child > verb && is_infinitive(child)) clause(child, rank + of_place);
     if (is_loose(child) || is_relative(child)) continue;
-    if (child == c_.subject_of(verb) || c_.tree.is(child, "nsubj") || c_.tree.is(child, "obj") ||
-        c_.tree.is(child, "iobj")) {
+    if (child == subject || c_.tree.is(child, "nsubj") || c_.tree.is(child, "obj") || c_.tree.is(child, "iobj")) {
       phrase(child, true, rank);
     } else if (c_.tree.is(child, "obl")) {
       const bool by = c_.tree.relation(child) == "obl:agent";
@@ -121,7 +121,7 @@ void HeadlineWords::phrase(std::uint32_t head, bool modified, int rank) {
     if ((is_loose(child) && !measures && !tells_which) ||
         (head == trigger_ && c_.tree.is(child, "case") && child < head))
       continue;
-    if (modified && c_.tree.is(child, "nmod") && child > head) {
+    if (modified && child > head && c_.tree.is(child, "nmod") && c_.timex_at[child] < 0) {
       // What does not follow at once belongs, more likely than not, to something between.
       if (c_.marker(child) != no_token && has(c_.tree.first_of(child) - 1)) phrase(child, true, rank + of_modifier);
       continue;
