@@ -2,9 +2,11 @@
 //
 //     train_placing PREPARED_DIR placing.bin
 //
-// PREPARED_DIR is where prepare_annotations.py wrote events-train.jsonl and events-dev.jsonl. Prints how often all four
-// bounds of an event are right: for the training documents with a fifth of them left out in turn, then for the others.
+// PREPARED_DIR is where prepare_annotations.py wrote events-train.jsonl, events-dev.jsonl and graphs-train.jsonl.
+// Prints how often all four bounds of an event are right: for the training documents with a fifth of them left out in
+// turn, then for the others.
 #include <algorithm>
+#include <array>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -23,8 +25,11 @@ using namespace detail;
 constexpr int row_bits = 14, epochs = 12, epochs_before_averaging = 4;
 constexpr float rate = 0.03F, decay = 1e-5F;
 constexpr double dropout_share = 0.5;
-constexpr float weight_of_links = 0.3F;  // of an event whose date is not known, but what it is linked to
-constexpr std::size_t parts = 5;
+constexpr std::size_t parts = 5, runs = 4;
+
+/// What is known of an event: its date, its links to times, or the one time that it hangs on.
+enum Knowledge : std::uint8_t { DATED, LINKED, HUNG };
+constexpr std::array<float, 3> weight_of = {1, 0.3F, 1};
 
 const std::vector<std::string> label_names = {
     "- IS_INCLUDED",     "- BEFORE",        "- AFTER",         "- INCLUDES",         "- -",
@@ -60,9 +65,9 @@ struct Example {
   std::vector<Placement> candidates;
   std::vector<FeatureVector> features;  ///< by candidate
   std::vector<Option> options;
-  std::int32_t ruled = -1;  ///< the time that a rule found
+  std::optional<Bounds> ruled;  ///< where a rule puts it
   Bounds gold;
-  bool dated = false;    ///< gold is known
+  Knowledge knowledge = DATED;
   bool learned = false;  ///< some option is right
 };
 
@@ -89,7 +94,9 @@ Example example_of(const Text& text, std::uint32_t event) {
   Example example;
   example.candidates = text.known->candidates(event);
   example.features.resize(example.candidates.size());
-  example.ruled = text.layers.events.events[event].timex;
+  const EventMention& mention = text.layers.events.events[event];
+  if (mention.timex >= 0 && mention.placement.timex == mention.timex)
+    example.ruled = bounds_of(when_of(mention, text.layers.timexes, text.layers.created.when));
   for (std::size_t c = 0; c < example.candidates.size(); ++c) {
     text.known->fill(event, example.candidates[c], example.features[c]);
     for (std::size_t l = 0; l < labels().size(); ++l) {
@@ -203,16 +210,16 @@ Lesson lesson_of(const nlohmann::json& row, const Resources& resources) {
     if (at == found.size()) continue;
     Example example = example_of(text, static_cast<std::uint32_t>(at));
     if (dated) {
-      example.dated = true;
       example.gold = gold_bounds(date);
       for (Option& option : example.options) {
         option.right = is_exact(option.bounds, example.gold);
         example.learned = example.learned || option.right;
       }
     } else if (row["dates"].empty()) {
+      example.knowledge = row["corpus"] == "graphs" ? HUNG : LINKED;
       mark_by_links(text, row, links_of(row, id), example);
     }
-    if (example.dated || example.learned) lesson.examples.push_back(std::move(example));
+    if (dated || example.learned) lesson.examples.push_back(std::move(example));
   }
   return lesson;
 }
@@ -223,11 +230,17 @@ std::vector<Lesson> lessons(const std::string& path, const Resources& resources)
   return result;
 }
 
-/// Weights learned from all examples, and what those with dated events add to them (Daumé 2007, "Frustratingly easy
-/// domain adaptation").
+/// Weights learned from all examples, and what those of each kind of knowledge add to them (Daumé 2007, "Frustratingly
+/// easy domain adaptation").
 struct Learner {
   LinearLearner shared{label_names, row_bits, rate, decay};
-  LinearLearner own{label_names, row_bits, rate, decay};
+  std::array<LinearLearner, 3> own{shared, shared, shared};
+
+  template <typename Change>
+  void each(Change change) {
+    change(shared);
+    for (LinearLearner& of_kind : own) change(of_kind);
+  }
 };
 
 std::vector<float> probabilities(const Learner& learner, const Example& example,
@@ -237,8 +250,7 @@ std::vector<float> probabilities(const Learner& learner, const Example& example,
   for (std::size_t c = 0; c < features.size(); ++c) {
     const auto of_candidate = std::span(scores).subspan(c * width, width);
     learner.shared.score(features[c], of_candidate);
-    if (!example.dated) continue;
-    learner.own.score(features[c], more);
+    learner.own[example.knowledge].score(features[c], more);
     for (std::size_t l = 0; l < width; ++l) of_candidate[l] += more[l];
   }
   for (const Option& option : example.options) result.push_back(scores[option.candidate * width + option.label]);
@@ -249,6 +261,7 @@ std::vector<float> probabilities(const Learner& learner, const Example& example,
 /// Leaves out a share of what is known, another one each time.
 class Dropout {
  public:
+  explicit Dropout(std::size_t run) : random_(7 + 1000003 * run) {}
   std::vector<FeatureVector> operator()(const std::vector<FeatureVector>& all) {
     std::vector<FeatureVector> result(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -262,7 +275,7 @@ class Dropout {
 
  private:
   static constexpr auto share = static_cast<std::uint64_t>(dropout_share * (1 << 24));
-  std::uint64_t random_ = 7;
+  std::uint64_t random_;
 };
 
 /// A step towards the options that are right, whichever of them: their sum counts.
@@ -275,17 +288,17 @@ void learn(Learner& learner, const Example& example, const std::vector<FeatureVe
   for (std::size_t i = 0; i < shares.size(); ++i) {
     const Option& option = example.options[i];
     const float wanted = option.right ? shares[i] / of_right : 0;
-    slopes[option.candidate * width + option.label] = (example.dated ? 1 : weight_of_links) * (shares[i] - wanted);
+    slopes[option.candidate * width + option.label] = weight_of[example.knowledge] * (shares[i] - wanted);
   }
   for (std::size_t c = 0; c < features.size(); ++c) {
     const auto of_candidate = std::span(slopes).subspan(c * width, width);
     learner.shared.descend(features[c], of_candidate);
-    if (example.dated) learner.own.descend(features[c], of_candidate);
+    learner.own[example.knowledge].descend(features[c], of_candidate);
   }
 }
 
 /// Of all lessons but those of one part of the dated documents (`left_out` = parts: of all).
-Learner trained(const std::vector<Lesson>& lessons, std::size_t left_out) {
+std::vector<const Example*> examples_of(const std::vector<Lesson>& lessons, std::size_t left_out) {
   std::vector<const Example*> examples;
   std::size_t dated = 0;
   for (const Lesson& lesson : lessons) {
@@ -294,17 +307,34 @@ Learner trained(const std::vector<Lesson>& lessons, std::size_t left_out) {
       if (example.learned) examples.push_back(&example);
     }
   }
+  return examples;
+}
+
+/// Each run in another order and with other features left out.
+Learner trained_once(const std::vector<const Example*>& examples, std::size_t run) {
   Learner learner;
   Shuffler shuffler(examples.size());
-  Dropout dropout;
+  for (std::size_t i = 0; i < run; ++i) static_cast<void>(shuffler.next());
+  Dropout dropout(run);
   for (int epoch = 0; epoch < epochs; ++epoch) {
     for (const std::size_t i : shuffler.next()) learn(learner, *examples[i], dropout(examples[i]->features));
     if (epoch < epochs_before_averaging) continue;
-    learner.shared.remember();
-    learner.own.remember();
+    learner.each([](LinearLearner& weights) { weights.remember(); });
   }
-  learner.shared.take_average();
-  learner.own.take_average();
+  learner.each([](LinearLearner& weights) { weights.take_average(); });
+  return learner;
+}
+
+/// The mean of several runs.
+Learner trained(const std::vector<Lesson>& lessons, std::size_t left_out) {
+  const std::vector<const Example*> examples = examples_of(lessons, left_out);
+  Learner learner = trained_once(examples, 0);
+  for (std::size_t run = 1; run < runs; ++run) {
+    const Learner other = trained_once(examples, run);
+    learner.shared.add(other.shared);
+    for (std::size_t i = 0; i < learner.own.size(); ++i) learner.own[i].add(other.own[i]);
+  }
+  learner.each([](LinearLearner& weights) { weights.scale(1.0F / runs); });
   return learner;
 }
 
@@ -312,15 +342,12 @@ struct Tally {
   std::size_t dated = 0, exact = 0, loose = 0, precise = 0;
 };
 
-/// The option that the library would take: that of the rule's time where there is one.
+/// The option that the library would take where no rule dates the event.
 const Option& chosen(const Learner& learner, const Example& example) {
   std::vector<float> shares = probabilities(learner, example, example.features);
   std::size_t best = 0;
   for (std::size_t i = 0; i < shares.size(); ++i) {
     const Option& option = example.options[i];
-    const bool by_rule = example.ruled >= 0 && example.candidates[option.candidate].timex == example.ruled &&
-                         labels()[option.label].time == RelType::IS_INCLUDED && !labels()[option.label].creation;
-    if (by_rule) return option;
     if (is_single_day(option.bounds)) shares[i] *= wary;
     if (shares[i] > shares[best]) best = i;
   }
@@ -331,10 +358,11 @@ void score(const Learner& learner, const Lesson& lesson, Tally& tally) {
   tally.dated += lesson.dated;
   tally.loose += lesson.loose;
   for (const Example& example : lesson.examples) {
-    if (!example.dated) continue;
-    const Option& option = chosen(learner, example);
-    tally.exact += option.right;
-    tally.precise += !option.right && is_single_day(option.bounds) && has_loose_bound(example.gold);
+    if (example.knowledge != DATED) continue;
+    const Bounds answer = example.ruled ? *example.ruled : chosen(learner, example).bounds;
+    const bool right = is_exact(answer, example.gold);
+    tally.exact += right;
+    tally.precise += !right && is_single_day(answer) && has_loose_bound(example.gold);
   }
 }
 
@@ -360,13 +388,14 @@ Tally left_out(const std::vector<Lesson>& lessons) {
 
 void train(const std::string& folder, const std::string& out) {
   const Resources& resources = Resources::builtin("en");
-  const std::vector<Lesson> known = lessons(folder + "/events-train.jsonl", resources);
+  std::vector<Lesson> known = lessons(folder + "/events-train.jsonl", resources);
+  for (Lesson& lesson : lessons(folder + "/graphs-train.jsonl", resources)) known.push_back(std::move(lesson));
   show("training documents left out in turn", left_out(known));
   Learner learner = trained(known, parts);
   Tally unseen;
   for (const Lesson& lesson : lessons(folder + "/events-dev.jsonl", resources)) score(learner, lesson, unseen);
   show("other documents", unseen);
-  learner.shared.add(learner.own);
+  learner.shared.add(learner.own[DATED]);
   learner.shared.write(out);
 }
 

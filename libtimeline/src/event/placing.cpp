@@ -26,13 +26,12 @@ std::optional<TimeSpan> own_time(const EventMention& event, const TimexLayer& ti
   return std::nullopt;
 }
 
-/// Whether nothing is known of its time and never will be: "a few years ago", unlike a Monday of an unknown year.
+}  // namespace
+
 bool is_undated(const EventMention& event, const TimexLayer& timexes, const TimeSpan& created) {
   const auto time = own_time(event, timexes);
   return !time || (time->begin == Bound{} && time->end == Bound{} && created.begin.earliest && created.end.latest);
 }
-
-}  // namespace
 
 std::optional<PlacingLabel> parse_placing_label(std::string_view text) {
   const std::size_t blank = text.find(' ');

@@ -46,7 +46,10 @@ PlacingFeatures::PlacingFeatures(const TextLayer& layer, const SyntaxLayer& synt
   for (std::size_t i = 0; i < timexes.ranges.size(); ++i)
     range_at_[timexes.ranges[i].begin] = static_cast<std::int32_t>(i);
   for (std::size_t i = 0; i < events_.size(); ++i) event_at_[events_[i].token] = static_cast<std::int32_t>(i);
-  for (const EventMention& event : events_) event_facts_.push_back(facts_of(event));
+  for (const EventMention& event : events_) {
+    event_facts_.push_back(facts_of(event));
+    rule_times_.push_back(is_undated(event, timexes, created) ? -1 : event.timex);
+  }
   for (const Timex& timex : times) time_facts_.push_back(facts_of(timex));
   std::uint32_t timex = 0, event = 0;
   for (std::uint32_t sentence = 0; sentence < first_timex_of_.size(); ++sentence) {
@@ -57,7 +60,7 @@ PlacingFeatures::PlacingFeatures(const TextLayer& layer, const SyntaxLayer& synt
   }
   count_times();
   for (std::uint32_t i = 0; i < events_.size(); ++i) {
-    if (events_[i].timex >= 0) dated_[stem(i)].push_back(i);
+    if (rule_times_[i] >= 0) dated_[stem(i)].push_back(i);
   }
   std::uint32_t same = 0, near = 0;
   for (const TimeFacts& time : time_facts_) {
@@ -203,7 +206,7 @@ std::vector<Placement> PlacingFeatures::candidates(std::uint32_t event) const {
     for (const std::uint32_t other : alike->second) {
       if (found == most_before || ++steps > most_steps) break;
       if (other == event) continue;
-      const auto timex = static_cast<std::uint32_t>(events_[other].timex);
+      const auto timex = static_cast<std::uint32_t>(rule_times_[other]);
       if (known(timex)) continue;
       add(timex);
       ++found;
@@ -303,9 +306,10 @@ void PlacingFeatures::fill_surroundings(std::uint32_t event, FeatureVector& feat
   const std::uint32_t side = nearest ? nearest->side : nothing;
   features.add(47, side, facts.form, nearest ? bucket(apart(mention.token, nearest->first)) : nothing);
   features.add(48, side, nearest ? nearest->unit : 0, facts.form);
-  const std::uint32_t ruled = mention.timex < 0 ? nothing : time_facts_[static_cast<std::size_t>(mention.timex)].side;
+  const std::int32_t by_rule = rule_times_[event];
+  const std::uint32_t ruled = by_rule < 0 ? nothing : time_facts_[static_cast<std::size_t>(by_rule)].side;
   features.add(49, ruled, facts.form);
-  if (mention.timex >= 0) features.add(50, ruled, hash_text(mention.anchoring));
+  if (by_rule >= 0) features.add(50, ruled, hash_text(mention.anchoring));
 }
 
 /// How the tree leads from the event to the time: 0 where the time hangs right on the event, more for each step up from
@@ -343,13 +347,13 @@ void PlacingFeatures::fill_time(std::uint32_t event, const Placement& candidate,
   bool alike = false;
   if (const auto found = dated_.find(stem(event)); found != dated_.end()) {
     for (std::size_t i = 0; i < std::min<std::size_t>(found->second.size(), 4); ++i) {
-      const EventMention& other = events_[found->second[i]];
-      alike |= found->second[i] != event && timexes_.timexes[static_cast<std::size_t>(other.timex)].when == timex.when;
+      const std::uint32_t other = found->second[i];
+      alike |= other != event && timexes_.timexes[static_cast<std::size_t>(rule_times_[other])].when == timex.when;
     }
   }
   const std::uint32_t likeness = std::min(likeness_[index], 5U);
-  const bool ruled = mention.timex == candidate.timex;
-  const std::uint32_t rule = ruled ? hash_text(mention.anchoring) : mention.timex >= 0 ? 1 : 0;
+  const bool ruled = rule_times_[event] == candidate.timex;
+  const std::uint32_t rule = ruled ? hash_text(mention.anchoring) : rule_times_[event] >= 0 ? 1 : 0;
   const std::uint32_t kind = join(time.side, time.unit, candidate.range >= 0);
   const bool after = time.first > mention.token;
   const std::uint32_t distance = bucket(apart(mention.token, time.first));

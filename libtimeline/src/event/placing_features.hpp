@@ -17,6 +17,9 @@ struct PlacingLabel {
   std::optional<RelType> creation;
 };
 
+/// Whether nothing is known of its time and never will be: "a few years ago", unlike a Monday of an unknown year.
+[[nodiscard]] bool is_undated(const EventMention& event, const TimexLayer& timexes, const TimeSpan& created);
+
 /// What a document's events may be placed by, and what is known of each choice.
 ///
 /// An event's first candidate is the day of writing alone; the others are the times and stretches near it. The labels
@@ -80,6 +83,7 @@ class PlacingFeatures {
   TimeSpan created_;
   std::vector<EventFacts> event_facts_;
   std::vector<TimeFacts> time_facts_;
+  std::vector<std::int32_t> rule_times_;       ///< by event: the timex that dates it, -1 for none
   std::vector<std::int32_t> event_at_;         ///< by token
   std::vector<std::int32_t> range_at_;         ///< by timex: the stretch it begins
   std::vector<std::uint32_t> first_timex_of_;  ///< by sentence, and one past the last
