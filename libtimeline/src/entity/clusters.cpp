@@ -121,6 +121,10 @@ class Clusterer {
   /// called after its founder is not the founder: "Aldo Lund", "Mr. Lund" and "Lund Metals Inc.".
   [[nodiscard]] bool compatible(const std::vector<std::string>& words, const NameSpan& name, std::size_t index) const {
     if ((is_body(words) && titled_[index]) || !may_be_called(name, clusters_[index])) return false;
+    if (words.size() > 1 && clusters_[index].gender != 0) {
+      const std::string_view gender = c_.lexicon.value("given_name", words.front());
+      if (!gender.empty() && gender.front() != clusters_[index].gender) return false;
+    }
     return std::all_of(words_[index].begin(), words_[index].end(), [&](const auto& known) {
       if (is_body(known) && is_titled(name)) return false;
       if (known.size() < 2 || words.size() < 2) return true;

@@ -159,6 +159,8 @@ struct Calling {
 Calling calling(const EntityContext& c, const Description& description) {
   const std::string phrase(c.span(description.first, description.head + 1).of(c.text));
   const bool owned = c.syntax.xpos_of(description.first - (description.first > 0 ? 1 : 0)) == "POS";
+  if (description.of.empty() && c.capitalized(description.head) && !description.modifiers.empty() && !owned)
+    return {phrase, {description.role, lower(phrase.substr(phrase.find(' ') + 1))}};  // "the Home Secretary"
   if (description.of.empty()) return {phrase, {description.role}};
   if (!owned) return {phrase + " " + description.of, {description.role, lower(phrase + " " + description.of)}};
   // A relation is told by whose it is, an office by its words: "Lund's father", "Acme's chief executive".
@@ -186,15 +188,16 @@ Entity& unnamed(const EntityContext& c, const Description& description, std::vec
 
 /// "The master, Aldo Lund,": who is named right behind the description, or -1.
 std::int32_t named_behind(const EntityContext& c, std::uint32_t head, const std::vector<NameCluster>& clusters) {
-  if (!c.syntax.has_tree() || head + 2 >= c.layer.tokens.size() || c.word(head + 1) != ",") return -1;
-  const std::uint32_t name = head + 2;
+  const std::uint32_t name = head + 2, end = static_cast<std::uint32_t>(c.layer.tokens.size());
+  if (!c.syntax.has_tree() || name >= end || c.word(head + 1) != "," || !c.capitalized(name)) return -1;
   const bool apposed = c.syntax.head[name] == static_cast<std::int32_t>(head) &&
                        dependency_relations()[c.syntax.deprel[name]] == "appos";
-  if (!apposed) return -1;
   for (std::size_t index = 0; index < clusters.size(); ++index) {
-    const auto& names = clusters[index].names;
-    if (std::any_of(names.begin(), names.end(), [&](const NameSpan& n) { return n.first <= name && name < n.last; }))
-      return static_cast<std::int32_t>(index);
+    for (const NameSpan& known : clusters[index].names) {
+      if (known.first_title > name || name >= known.last) continue;
+      const bool aside = clusters[index].kind == EntityKind::PERSON && known.last < end && c.word(known.last) == ",";
+      return apposed || aside ? static_cast<std::int32_t>(index) : -1;
+    }
   }
   return -1;
 }
@@ -226,6 +229,20 @@ std::vector<NamedBody> named_bodies(const std::vector<NameCluster>& clusters) {
   return bodies;
 }
 
+/// Whether a body of the name may be called so: "the bank" is a bank, "the company" no ministry.
+bool may_be_called(const EntityContext& c, const std::vector<NameSpan>& names, const std::string& noun) {
+  const std::string_view kind = c.lexicon.value("body_noun", noun);
+  bool same = false, other = false;
+  for (const NameSpan& name : names) {
+    for (std::uint32_t token = name.first; token < name.last; ++token) {
+      const std::string_view said = c.lexicon.value("body_noun", c.lower_word(token));
+      same |= said == kind;
+      other |= !said.empty() && said != kind;
+    }
+  }
+  return same || (!other && c.lexicon.has("company_noun", noun));
+}
+
 /// Which body "the company" means: the only one that is named in this sentence and the two before, or -1.
 std::int32_t body_meant(const std::vector<NamedBody>& bodies, std::uint32_t head, std::uint32_t sentence) {
   constexpr std::uint32_t near = 2;
@@ -249,7 +266,8 @@ void add_bodies(const EntityContext& c, const std::vector<NameCluster>& clusters
     for (std::uint32_t head = sentence.first_token; head < sentence.last_token; ++head) {
       if (!describes_body(c, head, sentence)) continue;
       const std::int32_t body = body_meant(bodies, head, index);
-      if (body >= 0) add_mention(entities[static_cast<std::size_t>(body)], c, head - 1, head + 1, MentionForm::TITLE);
+      if (body >= 0 && may_be_called(c, clusters[static_cast<std::size_t>(body)].names, c.lower_word(head)))
+        add_mention(entities[static_cast<std::size_t>(body)], c, head - 1, head + 1, MentionForm::TITLE);
     }
   }
 }
@@ -259,7 +277,8 @@ bool stands_alone(const EntityContext& c, const Description& description) {
   if (is_party(c, description.head)) return true;
   const std::string_view xpos = c.syntax.xpos_of(description.head);
   if (!c.is_role(description.head)) return false;
-  if (!description.of.empty()) return xpos == "NN" || xpos == "NNP";
+  const bool office = c.capitalized(description.head) && !description.modifiers.empty();
+  if (!description.of.empty() || (office && is_article(c, description.first))) return xpos == "NN" || xpos == "NNP";
   return xpos == "NN" && is_article(c, description.first);
 }
 

@@ -196,8 +196,9 @@ class NameFinder {
   void add_run(std::uint32_t first, std::uint32_t last, const Sentence& sentence, std::uint32_t index,
                std::vector<NameSpan>& out) const {
     const std::uint32_t name = name_start(first, last);
-    if (name > first) add_leading_name(first, name, index, out);
-    if (name == last) return;  // "Foreign Minister" alone is a description
+    if (name > first && (name < last || c_.is(c_.organization, first) || name - first > 2))
+      add_leading_name(first, name, index, out);  // "Home" of "the Home Secretary" is no name
+    if (name == last) return;                     // "Foreign Minister" alone is a description
     std::uint32_t begin = name;
     while (name == first && begin < last && c_.is(c_.demonym, begin) && begin + 1 < last &&
            !c_.is(c_.organization, last - 1))

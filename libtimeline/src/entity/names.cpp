@@ -125,6 +125,18 @@ bool is_unsure(const EntityContext& c, const Sentence& sentence) {
   return kind == ParagraphKind::CAPTION || (kind == ParagraphKind::HEADLINE && in_title_case(c, sentence));
 }
 
+/// "Lund Freight Ltd.", of which the tagger marked the first word only, as a person.
+bool cut_short(const EntityContext& c, const NameSpan& name, std::span<const TaggedName> tagged) {
+  if (name.has_title() || name.last - name.first < 2 || !c.is(c.body_word, name.last - 1)) return false;
+  bool touched = false;
+  for (const TaggedName& other : tagged) {
+    if (other.first >= name.last) break;
+    touched |= other.first >= name.first;
+    if (other.last >= name.last || other.kind == EntityKind::PLACE) return false;
+  }
+  return touched;
+}
+
 }  // namespace
 
 std::vector<NameSpan> find_names(const EntityContext& context, std::span<const TaggedName> tagged) {
@@ -138,7 +150,7 @@ std::vector<NameSpan> find_names(const EntityContext& context, std::span<const T
     if (skipped && !furniture) unsure.push_back(index);
     if (!skipped && !furniture) add_written_names(context, index, found);
     for (NameSpan& name : found) {
-      if (!holds_ampersand(context, name.first, name.last)) continue;
+      if (!holds_ampersand(context, name.first, name.last) && !cut_short(context, name, tagged)) continue;
       name.kind = EntityKind::ORGANIZATION;
       result.add(name);
     }

@@ -76,8 +76,9 @@ class ArgumentFinder {
       if (found != no_token && s_.is_time(found)) found = c_.tree.child(found, "nmod");
       if (found == no_token) found = s_.subject_before(at);
       if (found != no_token) {
-        const bool passive = c_.tree.relation(found) == "nsubj:pass" || c_.tree.child(verb, "aux:pass") != no_token;
-        add(s_.meant(found, at), passive && (at == verb || is_passive(verb)) ? "patient" : "agent");
+        const bool shared = c_.tree.relation(found) == "nsubj:pass" && (at == verb || is_passive(verb));
+        const bool passive = shared || c_.tree.child(verb, "aux:pass") != no_token;
+        add(s_.meant(found, at), passive ? "patient" : "agent");
         return;
       }
       if (c_.tree.relation(at) == "acl" && c_.syntax.xpos_of(at) == "VBG") {
@@ -87,10 +88,7 @@ class ArgumentFinder {
         continue;
       }
       const bool controlled = c_.tree.is(at, "xcomp");
-      if (controlled) {
-        const std::uint32_t object = c_.tree.child(c_.tree.head(at), "obj");
-        if (object != no_token) return add(object, "agent");
-      }
+      if (const std::uint32_t object = controller(at); object != no_token) return add(object, "agent");
       if (!controlled && !c_.tree.is(at, "conj") && !c_.tree.is(at, "advcl")) return;
       at = c_.tree.is(at, "conj") ? s_.shared_with(at) : c_.tree.head(at);
     }
@@ -102,6 +100,18 @@ class ArgumentFinder {
       token = c_.tree.head(token);
     }
     return token;
+  }
+
+  /// "asked Ruiz to review the loans": whom somebody asks does it, unless "promised Ruiz to review" them.
+  [[nodiscard]] std::uint32_t controller(std::uint32_t verb) const {
+    const std::uint32_t governor = c_.tree.head(verb);
+    if (governor == no_token || c_.is("subject_control", governor)) return no_token;
+    const bool asked = c_.tree.is(verb, "advcl") && c_.is("object_control", governor) &&
+                       c_.syntax.xpos_of(verb) == "VB" && c_.tree.child(verb, "mark") != no_token;
+    if (!c_.tree.is(verb, "xcomp") && !asked) return no_token;
+    const std::uint32_t object = c_.tree.child(governor, "obj");
+    const std::uint32_t whom = c_.tree.child(governor, "iobj");
+    return whom != no_token ? whom : object < verb ? object : no_token;
   }
 
   [[nodiscard]] bool is_passive(std::uint32_t verb) const {

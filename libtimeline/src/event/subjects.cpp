@@ -14,6 +14,12 @@ std::int32_t SubjectFinder::entity_of(std::uint32_t head) const {
                       (c_.tree.is(child, "compound") && child + 1 == head && !c_.is("role", head));
     if (same && c_.entity_at[child] >= 0) return c_.entity_at[child];
   }
+  // "One of them, Ana Ruiz, was released": the name is hung on the many.
+  if (c_.upos(head) == Upos::NUM || c_.upos(head) == Upos::PRON) {
+    const std::uint32_t many = c_.tree.child(head, "nmod");
+    const std::uint32_t name = many == no_token ? no_token : c_.tree.child(many, "appos");
+    return name == no_token ? -1 : c_.entity_at[name];
+  }
   // "The ferry Aurora": a name right behind the noun.
   const std::uint32_t next = head + 1;
   const bool named = next < c_.layer.tokens.size() && c_.upos(head) == Upos::NOUN && c_.upos(next) == Upos::PROPN &&
@@ -93,6 +99,7 @@ bool SubjectFinder::is_finite(std::uint32_t verb) const {
 /// "tension in Leeds": the noun that the phrase before a verb is about, or no_token for a phrase of the verb itself.
 std::uint32_t SubjectFinder::head_of_phrase(std::uint32_t noun) const {
   for (int step = 0; step < EventContext::reach && c_.marker(noun) != no_token; ++step) {
+    if (c_.is("clause_opener", c_.marker(noun))) return noun;  // "after his lawyer, Ms. Ruiz, complained"
     const std::uint32_t head = c_.tree.head(noun);
     if (head == no_token || head > noun || !c_.is_noun(head)) return no_token;
     noun = head;

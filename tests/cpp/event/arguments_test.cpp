@@ -99,3 +99,18 @@ TEST_CASE("\"I\" of a quotation is not who wrote the text", "[event][arguments]"
   CHECK_FALSE(takes_part("By Ana Ruiz\n\nThe man shook his head. \"I sold the mill in May.\" Nobody answered.", "sold",
                          "agent Ana Ruiz"));
 }
+
+TEST_CASE("who is asked to do something does it; who promises does it himself", "[event][arguments]") {
+  CHECK(takes_part("The bank has asked Professor Ivo Lange of the University of Tartu to review the loans.", "review",
+                   "agent Ivo Lange"));
+  CHECK(takes_part("Ana Ruiz promised Peter Lund to review the loans.", "review", "agent Ana Ruiz"));
+}
+
+TEST_CASE("a passive behind an active verb of one subject stays passive", "[event][arguments]") {
+  CHECK(takes_part("Peter Lund fell ill in 1999 and was succeeded by his son.", "succeeded", "patient Peter Lund"));
+}
+
+TEST_CASE("\"the bank\" is no university", "[event][arguments]") {
+  CHECK_FALSE(takes_part("Ivo Lange of the University of Tartu wrote the report. The bank rejected it in April.",
+                         "rejected", "agent University of Tartu"));
+}
