@@ -81,11 +81,13 @@ class HeadlineMaker {
   /// A headline begins with a word, and not with "that" or "which".
   [[nodiscard]] TokenList trimmed(TokenList tokens) const {
     const auto idle = [&](std::uint32_t token) {
-      return c_.upos(token) == Upos::PUNCT || (c_.upos(token) == Upos::SCONJ && !c_.is("condition", token)) ||
-             (c_.upos(token) == Upos::CCONJ && !c_.is("negation", token)) ||
-             (words_.is_relative(token) && !c_.tree.is(token, "det")) ||
-             (c_.syntax.xpos_of(token) == "IN" && c_.upos(token) == Upos::ADP && event_.pos != "NOUN" &&
-              (token + 1 == event_.token || c_.tree.head(token) == event_.token));
+      const Upos upos = c_.upos(token);
+      if (upos == Upos::PUNCT) return true;
+      if (c_.is("negation", token)) return false;  // "neither Ruiz nor Lund", "without stopping"
+      const bool joins = upos == Upos::CCONJ || (upos == Upos::SCONJ && !c_.is("condition", token));
+      const bool governs = upos == Upos::ADP && c_.syntax.xpos_of(token) == "IN" && event_.pos != "NOUN" &&
+                           (token + 1 == event_.token || c_.tree.head(token) == event_.token);
+      return joins || governs || (words_.is_relative(token) && !c_.tree.is(token, "det"));
     };
     erase_strays(tokens);
     while (tokens.size() > 1 && idle(tokens.front())) tokens.erase(tokens.begin());
@@ -141,7 +143,8 @@ class HeadlineMaker {
     const std::uint32_t subject = c_.subject_of(verb);
     const bool gap = c_.tree.relation(verb) == "acl:relcl" && of_noun != event_.arguments.end() &&
                      subject != no_token && !words_.is_relative(subject) && !words_.has(of_noun->token) &&
-                     c_.tree.child(verb, "mark") == no_token && !c_.has_object(verb) && !takes_part_twice(*of_noun);
+                     c_.tree.child(verb, "mark") == no_token && !c_.has_object(verb) &&
+                     c_.tree.child(verb, "iobj") == no_token && !takes_part_twice(*of_noun);
     if (!gap || is_where_or_when(verb)) return join(tokens);
     const auto behind = std::upper_bound(tokens.begin(), tokens.end(), verb);
     std::string object = name_of(*of_noun);
@@ -226,11 +229,8 @@ class HeadlineMaker {
       for (std::uint32_t token = std::max(c_.layer.token_at(piece.begin), sentence.first_token);
            token < sentence.last_token && c_.layer.tokens.begin[token] < piece.end; ++token) {
         const std::uint32_t head = c_.tree.head(token);
-        const bool inside = head != no_token && piece.contains(c_.layer.tokens.span(head));
-        const bool clause = c_.upos(token) == Upos::VERB || c_.tree.child(token, "cop") != no_token;
-        if (inside || !clause || c_.tree.is(token, "acl") || c_.tree.is(token, "amod") ||
-            (c_.tree.is(token, "advcl") && c_.marker(token) != no_token))
-          continue;
+        const bool inside = head != no_token && piece.contains(c_.layer.tokens.span(head)) && is_clause(head);
+        if (inside || !is_clause(token)) continue;
         if (words_.has(token)) return {};
         HeadlineWords words(c_, no_token);
         words.shared_start(token, false);
@@ -239,6 +239,16 @@ class HeadlineMaker {
       }
     }
     return {};
+  }
+
+  /// A finite verb or a predicate that no other word is described by.
+  [[nodiscard]] bool is_clause(std::uint32_t token) const {
+    const std::string_view xpos = c_.syntax.xpos_of(token);
+    const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || c_.tree.child(token, "aux") != no_token;
+    const bool verb = c_.upos(token) == Upos::VERB && finite;
+    const bool beside = c_.tree.is(token, "advcl") && c_.marker(token) != no_token;
+    return (verb || c_.tree.child(token, "cop") != no_token) && !beside && !c_.tree.is(token, "acl") &&
+           !c_.tree.is(token, "amod");
   }
 
   const EventContext& c_;

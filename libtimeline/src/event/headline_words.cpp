@@ -102,7 +102,9 @@ void HeadlineWords::clause(std::uint32_t verb, int rank) {
 void HeadlineWords::add_marks(std::uint32_t verb, int rank) {
   for (const std::uint32_t mark : c_.tree.children(verb)) {
     if (!c_.tree.is(mark, "mark") || mark > verb) continue;
-    if (c_.upos(mark) == Upos::PART || depth_ > 1 || c_.is("condition", mark)) take(mark, rank);
+    if (c_.upos(mark) == Upos::PART || depth_ > 1 || c_.is("negation", mark) ||
+        (c_.tree.is(verb, "advcl") && c_.is("condition", mark)))
+      take(mark, rank);
   }
 }
 

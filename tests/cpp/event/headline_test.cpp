@@ -68,4 +68,6 @@ TEST_CASE("a condition and another year's happening are told as such", "[event]"
   CHECK(headline_at("If the pump had worked, the mill would stand.", "worked") == "If the pump had worked");
   CHECK(headline_at("The ministry ignored warnings before last summer's floods.", "ignored") ==
         "The ministry ignored warnings before last summer's floods");
+  CHECK(headline_at("The driver left without stopping at the gate.", "stopping") ==
+        "The driver without stopping at the gate");
 }
