@@ -23,7 +23,7 @@ namespace {
 
 using namespace detail;
 
-constexpr int cue_bits = 18, role_bits = 16, content_bits = 18, verdict_bits = 17;
+constexpr int cue_bits = 18, role_bits = 16, content_bits = 18, verdict_bits = 18;
 constexpr int epochs = 8, late_epochs = 6;
 constexpr float cue_rate = 0.06F, role_rate = 0.05F, content_rate = 0.03F, verdict_rate = 0.04F;
 constexpr double cue_dropout = 0.6, role_dropout = 0.5, verdict_dropout = 0.3;
@@ -137,13 +137,28 @@ struct CueExample {
   bool is_cue;
 };
 
-std::vector<CueExample> cue_examples(const Texts& texts) {
+/// The lemmas of cues, hashed, in order; those met once are chance.
+std::vector<std::uint32_t> cue_lemmas(const Texts& texts) {
+  std::map<std::uint32_t, int> counts;
+  for (const auto& text : texts) {
+    for (const GoldAttribution& gold : text->gold) {
+      if (gold.head != Tree::no_token) ++counts[text->view->facts[gold.head].lemma];
+    }
+  }
+  std::vector<std::uint32_t> lemmas;
+  for (const auto& [lemma, count] : counts) {
+    if (count > 1) lemmas.push_back(lemma);
+  }
+  return lemmas;
+}
+
+std::vector<CueExample> cue_examples(const Texts& texts, const std::vector<std::uint32_t>& lemmas) {
   std::vector<CueExample> examples;
   for (std::size_t index = 0; index < texts.size(); ++index) {
     const Text& text = *texts[index];
     const std::vector<bool> heads = cue_heads(text);
     for (std::uint32_t token = 0; token < heads.size(); ++token) {
-      if (is_furniture(text, token) || !may_be_cue(*text.view, token)) continue;
+      if (is_furniture(text, token) || !may_be_cue(*text.view, token, lemmas)) continue;
       CueExample& example = examples.emplace_back(CueExample{{}, index, token, heads[token]});
       cue_features(*text.view, token, example.features);
     }
@@ -215,6 +230,25 @@ std::vector<RoleExample> role_examples(const Texts& texts) {
     }
   }
   return examples;
+}
+
+/// Takes features that are met but once out of the examples: they teach little, and others need their rows.
+void leave_out_rare(std::vector<RoleExample>& examples) {
+  constexpr int shift = 6;  // of 2^32 hashes, counted 64 together
+  std::vector<std::uint8_t> counts(std::size_t{1} << (32 - shift));
+  const auto each_word = [&](const auto& visit) {
+    for (RoleExample& example : examples) std::for_each(example.features.begin(), example.features.end(), visit);
+  };
+  each_word([&](const FeatureVector& features) {
+    for (const std::uint32_t hash : features.hashes()) counts[hash >> shift] += counts[hash >> shift] < 2;
+  });
+  each_word([&](FeatureVector& features) {
+    FeatureVector kept;
+    for (const std::uint32_t hash : features.hashes()) {
+      if (counts[hash >> shift] > 1) kept.add_hash(hash);
+    }
+    features = std::move(kept);
+  });
 }
 
 LinearLearner learn_roles(const std::vector<RoleExample>& examples, Half half) {
@@ -366,14 +400,17 @@ LinearLearner learn_verdicts(const std::vector<VerdictExample>& examples) {
 // ---- all ----
 
 struct Learners {
+  std::vector<std::uint32_t> lemmas;
   LinearLearner cues, roles, contents, verdicts;
 };
 
 Learners learn(const Texts& texts) {
   constexpr Half halves[] = {Half::EVEN, Half::ODD};
-  const std::vector<CueExample> tokens = cue_examples(texts);
+  std::vector<std::uint32_t> lemmas = cue_lemmas(texts);
+  const std::vector<CueExample> tokens = cue_examples(texts, lemmas);
   for (const Half half : halves) set_odds(learn_cues(tokens, other(half)), tokens, half, texts);
-  const std::vector<RoleExample> sentences = role_examples(texts);
+  std::vector<RoleExample> sentences = role_examples(texts);
+  leave_out_rare(sentences);
   const LinearLearner even = learn_roles(sentences, Half::EVEN), odd = learn_roles(sentences, Half::ODD);
   const auto unseen = [&](Half half) -> const LinearLearner& { return half == Half::EVEN ? odd : even; };
   std::vector<ContentExample> choices;
@@ -383,7 +420,7 @@ Learners learn(const Texts& texts) {
   for (const Half half : halves) add_verdict_examples(unseen(half), contents, texts, half, verdicts);
   std::cerr << tokens.size() << " words, " << sentences.size() << " cues, " << choices.size() << " choices, "
             << verdicts.size() << " verdicts\n";
-  return {learn_cues(tokens, Half::BOTH), learn_roles(sentences, Half::BOTH), std::move(contents),
+  return {std::move(lemmas), learn_cues(tokens, Half::BOTH), learn_roles(sentences, Half::BOTH), std::move(contents),
           learn_verdicts(verdicts)};
 }
 
@@ -393,7 +430,7 @@ double percent(std::size_t part, std::size_t whole) {
 
 /// Heads of cues, and contents within the sentence of a right cue.
 void report(const Learners& learners, const Texts& texts) {
-  set_odds(learners.cues, cue_examples(texts), Half::BOTH, texts);
+  set_odds(learners.cues, cue_examples(texts, learners.lemmas), Half::BOTH, texts);
   std::size_t found = 0, right = 0, gold = 0, contents = 0;
   FeatureVector features;
   for (const auto& text : texts) {
@@ -421,7 +458,10 @@ void train(char** arguments) {
   const std::string folder = arguments[0];
   const Learners learners = learn(read_texts(folder + "/attributions-train.jsonl", resources));
   report(learners, read_texts(folder + "/attributions-dev.jsonl", resources));
-  learners.cues.write(arguments[1]);
+  ModelWriter writer;
+  learners.cues.write_sections(writer);
+  writer.add("lemmas", learners.lemmas);
+  writer.write(arguments[1]);
   learners.roles.write(arguments[2]);
   learners.contents.write(arguments[3]);
   learners.verdicts.write(arguments[4]);

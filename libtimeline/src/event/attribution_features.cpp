@@ -60,9 +60,9 @@ void AttributionView::find_brackets() {
 }
 
 void AttributionView::set_odds(std::uint32_t token, float value) {
-  constexpr float likely = -1.6F, sure = 4;
+  constexpr float possible = -5, likely = -1.6F, sure = 4;
   odds[token] = value;
-  sureness[token] = value > sure ? 3 : value > likely ? 2 : value > least_odds ? 1 : 0;
+  sureness[token] = value > sure ? 3 : value > likely ? 2 : value > possible ? 1 : 0;
 }
 
 void cue_features(const AttributionView& view, std::uint32_t token, FeatureVector& features) {

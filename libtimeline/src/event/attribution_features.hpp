@@ -30,7 +30,7 @@ struct AttributionView {
   std::vector<std::uint8_t> sureness;      ///< by token: the same in steps, from 0 (hardly a cue) to 3 (surely one)
 
   /// Below these odds no token is looked at again.
-  static constexpr float least_odds = -5;
+  static constexpr float least_odds = -4;
   void set_odds(std::uint32_t token, float value);
 
  private:

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "event/content_features.hpp"
+#include "resource/model_file.hpp"
 
 namespace timeline::detail {
 namespace {
@@ -22,18 +23,20 @@ float score_of(const LinearModel& model, const FeatureVector& features) {
 
 }  // namespace
 
-bool may_be_cue(const AttributionView& view, std::uint32_t token) {
-  switch (static_cast<Upos>(view.facts[token].upos)) {
+bool may_be_cue(const AttributionView& view, std::uint32_t token, std::span<const std::uint32_t> lemmas) {
+  const TokenFacts& at = view.facts[token];
+  switch (static_cast<Upos>(at.upos)) {
     case Upos::VERB:
+      return true;
     case Upos::NOUN:
     case Upos::ADJ:
     case Upos::ADV:
     case Upos::AUX:
     case Upos::ADP:
-      return true;
+      return std::binary_search(lemmas.begin(), lemmas.end(), at.lemma);
     case Upos::PUNCT:
       // "Ruiz: We leave at noon."
-      return view.facts[token].lemma == colon || view.facts[token].lemma == dash || view.facts[token].lemma == bar;
+      return at.lemma == colon || at.lemma == dash || at.lemma == bar;
     default:
       return false;
   }
@@ -59,6 +62,9 @@ AttributionModel::AttributionModel(const Resources& resources)
   const auto check = [&](const LinearModel& model, const char* name, const std::vector<std::string>& labels) {
     if (model.labels() != labels) throw ParseError(resources.language() + "/" + name + ": wrong labels");
   };
+  const ModelFile file(resources.file(cues_name), resources.language() + "/" + cues_name);
+  lemmas_ = file.numbers<std::uint32_t>("lemmas");
+  if (!std::is_sorted(lemmas_.begin(), lemmas_.end())) file.fail("the lemmas are not in order");
   check(cues_, cues_name, {"cue"});
   check(roles_, roles_name, role_labels());
   check(contents_, contents_name, {"content"});
@@ -79,7 +85,7 @@ void AttributionModel::look_for_cues(AttributionView& view) const {
   for (const Sentence& sentence : view.layer.sentences) {
     if (view.layer.is_furniture(sentence)) continue;
     for (std::uint32_t token = sentence.first_token; token < sentence.last_token; ++token) {
-      if (!may_be_cue(view, token)) continue;
+      if (!may_be_cue(view, token, lemmas_)) continue;
       cue_features(view, token, features);
       view.set_odds(token, score_of(cues_, features));
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "event/attribution_readings.hpp"
@@ -7,8 +8,8 @@
 
 namespace timeline::detail {
 
-/// Whether the word is of a kind that cues are: no article, no pronoun.
-[[nodiscard]] bool may_be_cue(const AttributionView& view, std::uint32_t token);
+/// Whether the word may be a cue: any verb, and of other words those whose lemmas have been, hashed and in order.
+[[nodiscard]] bool may_be_cue(const AttributionView& view, std::uint32_t token, std::span<const std::uint32_t> lemmas);
 
 /// How much the labels of a reading count beside what speaks for its content as a whole.
 constexpr float label_share = 0.25F;
@@ -38,6 +39,7 @@ class AttributionModel {
   void add(const AttributionView& view, std::uint32_t cue, std::vector<FoundCue>& found) const;
 
   LinearModel cues_, roles_, contents_, verdicts_;
+  std::vector<std::uint32_t> lemmas_;
 };
 
 }  // namespace timeline::detail

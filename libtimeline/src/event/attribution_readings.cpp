@@ -13,6 +13,23 @@ constexpr std::size_t content_begins = role_label(Role::CONTENT, true, false);
 constexpr std::size_t content_ends = role_label(Role::CONTENT, false, true);
 constexpr std::size_t content_alone = role_label(Role::CONTENT, true, true);
 
+/// By label: what begins and what goes on with its piece, and whether it begins or ends one.
+struct Labels {
+  std::uint8_t opening = 0, inner = 0;
+  bool begins = true, ends = true;
+};
+constexpr std::array<Labels, label_count> make_labels() {
+  std::array<Labels, label_count> all{};
+  for (std::size_t label = 1; label < label_count; ++label) {
+    all[label].opening = static_cast<std::uint8_t>(role_label(role_of(label), true, false));
+    all[label].inner = static_cast<std::uint8_t>(role_label(role_of(label), false, false));
+    all[label].begins = begins_piece(label);
+    all[label].ends = ends_piece(label);
+  }
+  return all;
+}
+constexpr std::array<Labels, label_count> labels_of = make_labels();
+
 constexpr bool is_content(std::size_t label) { return label != no_role && role_of(label) == Role::CONTENT; }
 
 /// The best labels up to each token and from each token on, for each label that it may have. Between pieces every label
@@ -49,13 +66,13 @@ class Lattice {
     const float* before = upto_.data() + row - (place > 0 ? label_count : 0);
     std::size_t closed = no_role;
     for (std::size_t label = 0; place > 0 && label < label_count; ++label) {
-      if (ends_piece(label) && before[label] > before[closed]) closed = label;
+      if (labels_of[label].ends && before[label] > before[closed]) closed = label;
     }
     for (std::size_t label = 0; label < label_count; ++label) {
-      if (place == 0 && !begins_piece(label)) continue;
+      if (place == 0 && !labels_of[label].begins) continue;
       std::size_t left = closed;
-      if (!begins_piece(label)) {
-        const std::size_t opening = role_label(role_of(label), true, false);
+      if (!labels_of[label].begins) {
+        const std::size_t opening = labels_of[label].opening;
         left = before[opening] >= before[opening + 1] ? opening : opening + 1;
       }
       upto_[row + label] = scores_[row + label] + (place > 0 ? before[left] : 0);
@@ -67,19 +84,19 @@ class Lattice {
     const std::size_t row = place * label_count;
     if (place + 1 == places()) {
       for (std::size_t label = 0; label < label_count; ++label)
-        after_[row + label] = ends_piece(label) ? 0 : impossible;
+        after_[row + label] = labels_of[label].ends ? 0 : impossible;
       return;
     }
     std::array<float, label_count> next{};
     std::size_t opening = no_role;
     for (std::size_t label = 0; label < label_count; ++label) {
       next[label] = scores_[row + label_count + label] + after_[row + label_count + label];
-      if (begins_piece(label) && next[label] > next[opening]) opening = label;
+      if (labels_of[label].begins && next[label] > next[opening]) opening = label;
     }
     for (std::size_t label = 0; label < label_count; ++label) {
       std::size_t right = opening;
-      if (!ends_piece(label)) {
-        const std::size_t inner = role_label(role_of(label), false, false);
+      if (!labels_of[label].ends) {
+        const std::size_t inner = labels_of[label].inner;
         right = next[inner] >= next[inner + 1] ? inner : inner + 1;
       }
       after_[row + label] = next[right];
@@ -98,22 +115,28 @@ struct Condition {
   std::size_t place, label;
 };
 
-/// The likeliest first: the best path as it is, and what makes its content another.
+/// What makes the content of the best path another, likeliest first; the best path itself comes before all. What is
+/// much worse than the best with a content is left out.
 std::vector<Condition> conditions(const Lattice& lattice) {
+  constexpr float farthest = 6;
   std::vector<Condition> found;
-  const auto add = [&](std::size_t place, std::size_t label) {
-    found.push_back({lattice.through(place, label), place, label});
-  };
   const auto likelier = [&](std::size_t place, std::size_t a, std::size_t b) {
     return lattice.through(place, a) >= lattice.through(place, b) ? a : b;
   };
   std::size_t first = no_role;
   for (std::size_t label = 1; label < label_count; ++label) first = likelier(0, first, label);
-  add(0, first);
   const std::vector<std::size_t> best = lattice.path(0, first);
+  found.push_back({lattice.through(0, first), 0, first});
+  const bool content = std::any_of(best.begin(), best.end(), is_content);
+  float least = content ? found.front().score - farthest : impossible;
+  const auto add = [&](std::size_t place, std::size_t label) {
+    const float score = lattice.through(place, label);
+    if (score > least) found.push_back({score, place, label});
+  };
   for (std::size_t place = 0; place < lattice.places(); ++place) {
     const std::size_t begin = likelier(place, content_begins, content_alone);
     const std::size_t end = likelier(place, content_ends, content_alone);
+    if (!content) least = std::max(least, lattice.through(place, begin) - farthest);
     if (best[place] != begin) add(place, begin);
     if (best[place] != end && begin != end) add(place, end);
     if (!is_content(best[place])) continue;
@@ -123,6 +146,7 @@ std::vector<Condition> conditions(const Lattice& lattice) {
     }
     add(place, other);
   }
+  std::erase_if(found, [&](const Condition& c) { return c.score < least; });
   std::stable_sort(found.begin(), found.end(),
                    [](const Condition& a, const Condition& b) { return a.score > b.score; });
   return found;
@@ -166,8 +190,7 @@ void mend_labels(std::vector<std::size_t>& labels) {
 }
 
 std::vector<Reading> likely_readings(std::vector<float> scores, std::uint32_t cue, std::uint32_t first) {
-  constexpr std::size_t most_tried = 32, most_readings = 8;
-  constexpr float farthest = 7;
+  constexpr std::size_t most_tried = 24, most_readings = 6;
   for (std::size_t label = 0; label < label_count; ++label) {
     if (label == no_role || role_of(label) != Role::CUE) scores[(cue - first) * label_count + label] = impossible;
   }
@@ -176,7 +199,6 @@ std::vector<Reading> likely_readings(std::vector<float> scores, std::uint32_t cu
   std::size_t tried = 0;
   for (const Condition& condition : conditions(lattice)) {
     if (++tried > most_tried || found.size() == most_readings || condition.score == impossible) break;
-    if (!found.empty() && condition.score < found.front().score - farthest) break;
     FoundCue pieces = pieces_of(lattice.path(condition.place, condition.label), cue, first);
     const bool known =
         std::any_of(found.begin(), found.end(), [&](const Reading& r) { return r.found.content == pieces.content; });

@@ -264,6 +264,24 @@ void verdict_features(const AttributionView& view, const Reading& reading, float
       features.add(76, view.facts[token].lemma, cue.lemma);
     }
   }
+  // "made it clear", "filed a motion": which of two words that may be heads is the one.
+  std::uint32_t rival = 0;
+  for (const FoundCue::Piece piece : found.cue) {
+    for (std::uint32_t token = piece.first; token < piece.last; ++token) {
+      if (token == found.head) continue;
+      rival = std::max<std::uint32_t>(rival, view.odds[token] > view.odds[found.head] ? 4 : view.sureness[token]);
+    }
+  }
+  const std::uint32_t governor = cue.head < 0 ? 4 : view.sureness[static_cast<std::uint32_t>(cue.head)];
+  const bool quoted = view.quotation_of[found.head] >= 0;
+  features.add(77, rival, odds);
+  features.add(78, rival, cue.lemma);
+  features.add(79, governor, cue.deprel, odds);
+  features.add(80, governor, cue.deprel, cue.lemma);
+  features.add(81, quoted, odds);
+  features.add(82, quoted, cue.lemma);
+  features.add(83, cue.xpos, odds);
+  features.add(84, cue.lemma, odds);
   if (nobody) return;
   const TokenFacts& who = view.facts[head_of(view.tree, view.facts, found.source.front())];
   features.add(68, who.lemma);
