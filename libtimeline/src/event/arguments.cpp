@@ -200,6 +200,7 @@ class ArgumentFinder {
 
   /// An argument with those it is coordinated with.
   void add(std::uint32_t token, std::string_view role) {
+    if (token == no_token) return;
     push(token, role);
     int conjuncts = 0;
     for (const std::uint32_t child : c_.tree.children(token)) {
