@@ -79,6 +79,7 @@ class ArgumentFinder {
         const bool shared = c_.tree.relation(found) == "nsubj:pass" && (at == verb || is_passive(verb));
         const bool passive = shared || c_.tree.child(verb, "aux:pass") != no_token;
         add(s_.meant(found, at), passive ? "patient" : "agent");
+        other_subjects(at, found, passive ? "patient" : "agent");
         return;
       }
       if (c_.tree.relation(at) == "acl" && c_.syntax.xpos_of(at) == "VBG") {
@@ -100,6 +101,18 @@ class ArgumentFinder {
       token = c_.tree.head(token);
     }
     return token;
+  }
+
+  /// "One of them, Ana Ruiz, was freed", "Ana Ruiz and her son Jan will sell": parsed as several before one verb.
+  void other_subjects(std::uint32_t verb, std::uint32_t found, std::string_view role) {
+    for (const std::uint32_t child : c_.tree.children(verb)) {
+      if (child == found || child > verb || !c_.is_noun(child) || !s_.is_person(child)) continue;
+      const bool bare = c_.tree.relation(child) == "obl" && c_.marker(child) == no_token;
+      if (!c_.tree.is(child, "nsubj") && !bare) continue;
+      const bool known = std::any_of(event_.arguments.begin(), event_.arguments.end(),
+                                     [&](const Argument& a) { return a.entity == s_.entity_of(child); });
+      if (!known) push(child, role);
+    }
   }
 
   /// "asked Ruiz to review the loans": whom somebody asks does it, unless "promised Ruiz to review" them.

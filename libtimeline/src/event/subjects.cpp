@@ -104,6 +104,14 @@ std::uint32_t SubjectFinder::head_of_phrase(std::uint32_t noun) const {
     if (head == no_token || head > noun || !c_.is_noun(head)) return no_token;
     noun = head;
   }
+  // "Ana Ruiz and her son Jan will sell": the last of several brings the others.
+  for (int step = 0; step < EventContext::reach; ++step) {
+    const std::uint32_t head = c_.tree.head(noun);
+    const bool joined = c_.tree.is(noun, "conj") && c_.tree.child(noun, "cc") != no_token;
+    const bool called = c_.tree.is(noun, "appos") && head + 1 == noun;
+    if ((!joined && !called) || head > noun || !c_.is_noun(head) || is_time(head)) break;
+    noun = head;
+  }
   return noun;
 }
 
@@ -123,16 +131,22 @@ std::uint32_t SubjectFinder::subject_before(std::uint32_t verb) const {
   if (at > first + 1 && c_.word(at - 1) == ",") at = before_aside(at - 1, first);
   if (at == first || !c_.is_noun(at - 1) || is_time(at - 1)) return no_token;
   const std::uint32_t noun = head_of_phrase(at - 1);
-  const bool taken = noun == no_token || c_.tree.is(noun, "nsubj") || c_.tree.is(noun, "obj");
+  if (noun == no_token || c_.tree.is(noun, "obj")) return no_token;
+  // "said the firm, founded in 1931, had lied": a second subject of "said" is the other verb's.
+  const std::uint32_t governor = c_.tree.head(noun);
+  const bool second = governor != no_token && governor < noun && c_.tree.child(governor, "nsubj") != noun;
+  const bool taken = c_.tree.is(noun, "nsubj") && !second;
   return taken ? no_token : noun;
 }
 
-/// What an aside that ends with the comma is about: the position behind "Lund" in "Lund, 58,".
+/// What an aside that ends with the comma is about: the position behind "Lund" in "Lund, 58," and "Lund, born
+/// in Leeds,".
 std::uint32_t SubjectFinder::before_aside(std::uint32_t comma, std::uint32_t first) const {
-  constexpr std::uint32_t longest = 6;
+  constexpr std::uint32_t longest = 10;
   for (std::uint32_t at = comma; at > first && comma - at < longest; --at) {
     if (c_.word(at - 1) == ",") return at - 1;
-    if (c_.upos(at - 1) == Upos::VERB || c_.upos(at - 1) == Upos::AUX) break;
+    const bool participle = c_.syntax.xpos_of(at - 1) == "VBN" || c_.syntax.xpos_of(at - 1) == "VBG";
+    if ((c_.upos(at - 1) == Upos::VERB && !participle) || c_.upos(at - 1) == Upos::AUX) break;
   }
   return first;
 }

@@ -114,3 +114,16 @@ TEST_CASE("\"the bank\" is no university", "[event][arguments]") {
   CHECK_FALSE(takes_part("Ivo Lange of the University of Tartu wrote the report. The bank rejected it in April.",
                          "rejected", "agent University of Tartu"));
 }
+
+TEST_CASE("several before one verb all take part", "[event][arguments]") {
+  const std::string freed = "One of them, Tom Reyes, was released on Saturday.";
+  CHECK(takes_part(freed, "released", "patient Tom Reyes"));
+  const std::string sale = "Marta Weber and her son Jan will sell their shares to a group, Weber's brother said.";
+  CHECK(takes_part(sale, "sell", "agent Marta Weber"));
+  CHECK(takes_part(sale, "sell", "agent Jan"));
+}
+
+TEST_CASE("an aside with a participle does not part a noun from its verb", "[event][arguments]") {
+  CHECK(takes_part("The judge said Halden Bank, founded by Lund's grandfather in 1931, had lied to him.", "lied",
+                   "agent Halden Bank"));
+}
