@@ -107,6 +107,11 @@ void AttributionModel::add(const AttributionView& view, std::uint32_t cue, std::
   const CueView seen(view, cue);
   const std::vector<Reading> read = readings(seen, cue);
   if (read.empty()) return;
+  constexpr std::uint8_t sure = 3;
+  if (read.size() == 1 && view.sureness[cue] == sure) {
+    found.push_back(read.front().found);
+    return;
+  }
   std::vector<float> worth;
   std::vector<FeatureVector> features(read.size());
   for (std::size_t i = 0; i < read.size(); ++i) {
