@@ -89,7 +89,10 @@ class LinkFinder {
     const bool clause =
         tree_.is(e.token, "advcl") || tree_.is(e.token, "obl") || tree_.is(e.token, "nmod") || tree_.is(e.token, "acl");
     if (!clause) return;
-    const std::uint32_t marker = mark_of(e.token);
+    std::uint32_t marker = mark_of(e.token);
+    // "69 days after the mine collapsed": the parse may take the verb for a participle that goes with its subject.
+    if (marker == no_token && e.pos == "VERB" && tree_.is(e.token, "acl") && tree_.head(e.token) + 1 == e.token)
+      marker = mark_of(tree_.head(e.token));
     if (marker == no_token) return;
     const auto relation = parse_rel_type(lexicon_.value("temporal_signal", lower(marker)));
     const std::uint32_t main = governing_event(e.token);

@@ -61,6 +61,7 @@ class CandidateFinder {
     result.lemma = hash(lemma);
     result.stem = hash(stem_of(lemma, lexicon_));
     result.senses = senses_.of(lemma);
+    result.placed = event.timex < 0 && event.range < 0;
     result.in_headline = input.layers.text->paragraphs[input.layers.text->sentences[event.sentence].paragraph].kind ==
                          ParagraphKind::HEADLINE;
     const std::string_view kind = lexicon_.value("happening", lemma);
@@ -227,6 +228,7 @@ int compare_times(const Telling& a, const Telling& b, bool resolved) {
     const bool days = a.when->is_day() && b.when->is_day();
     return days || a.when->edtf == b.when->edtf ? 1 : 0;
   }
+  if (a.placed || b.placed) return 0;
   const bool near = a.when->is_day() && b.when->is_day() && distance(*a.when, *b.when) <= tolerance;
   return near ? -2 : -1;
 }

@@ -40,6 +40,7 @@ struct Telling {
   std::vector<std::uint64_t> content;       ///< hashes of the lemmas of its sentence that are no mere grammar, sorted
   TimeWords time{};                         ///< before dating
   std::optional<TimeSpan> when;             ///< resolved; filled after dating
+  bool placed = false;                      ///< by a model, where no words say so
 };
 
 /// The happenings of all documents, in order of document and text.

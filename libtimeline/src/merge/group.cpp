@@ -27,9 +27,12 @@ constexpr double by_rule = 100;
 /// Of two that what was learned does not compare.
 constexpr double unlike = -4;
 
+/// Where what was learned speaks so much against it, a rule does not join.
+constexpr double unlikely = -2;
+
 /// How sure what was learned must be (log-odds): of two documents, of one, and where what is joined moves the dates of
 /// documents. What is joined wrongly does more harm than what stays apart.
-constexpr float least_score = 1.35F, least_within = 2.0F, least_undated = 1.8F;
+constexpr float least_score = 1.45F, least_within = 2.0F, least_undated = 1.8F;
 
 /// What it adds to that if both are of one day; or of one longer time, given alike. Texts without dates do not teach
 /// it.
@@ -137,7 +140,7 @@ class Grouper {
       if (++tried == most_members) break;
     }
     learned /= static_cast<double>(tried);
-    if (best > 0) return by_rule + best;
+    if (best > 0 && learned > unlikely) return by_rule + best;
     return learned > 0 ? learned : 0;
   }
 
@@ -153,13 +156,14 @@ class Grouper {
     const EventMention& x = event_of(a);
     const EventMention& y = event_of(b);
     const bool reporting = x.event_class == EventClass::REPORTING || y.event_class == EventClass::REPORTING;
-    if (model_ == nullptr || reporting || time < 0 || a.again != b.again) return unlike;
+    if (model_ == nullptr || reporting || time == -1 || a.again != b.again) return unlike;
     if (!SamenessFeatures::comparable(a, b, time)) return unlike;
     if (denies_more(a, b) || denies_more(b, a) || of_others(a, b)) return unlike;
     known_.fill(a, b, time, features_);
     const float least = !resolved_ ? least_undated : a.document == b.document ? least_within : least_score;
     const float doubt = (x.status == Status::POSSIBLE) != (y.status == Status::POSSIBLE) ? of_doubt : 0;
-    return static_cast<double>(model_->score(features_) - least + at_one_time(a, b, time) + announces(a, b) - doubt);
+    const float surer = model_->score(features_) - least + at_one_time(a, b, time) + announces(a, b) - doubt;
+    return static_cast<double>(time < 0 ? std::min(surer, 0.0F) : surer);  // near days: only a rule may join them
   }
 
   /// What it says for two tellings that they are of one day; of longer times, that they are given alike or that one,

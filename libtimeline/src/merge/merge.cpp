@@ -25,8 +25,11 @@ class Builder {
     std::vector<detail::MentionDates> dates;
     for (const MergeInput& input : inputs_) dates.emplace_back(input, resources_);
     for (std::size_t index = 0; index < candidates_.size(); ++index) {
-      candidates_[index].when = dates[candidates_[index].document].when(candidates_[index].event, reasons_[index]);
+      Telling& telling = candidates_[index];
+      telling.when = dates[telling.document].when(telling.event, reasons_[index]);
+      telling.placed = telling.placed && telling.when == time_of_placement(telling);
     }
+    leave_parts_undated();
     for (const auto& members : detail::group(inputs_, candidates_, resources_, true)) add(members);
     measure();
     order();
@@ -47,6 +50,29 @@ class Builder {
   }
   [[nodiscard]] const Document& document_of(std::uint32_t member) const {
     return *inputs_[candidates_[member].document].layers.document;
+  }
+
+  /// "A second drill reached the miners on 17 September": what the drill did was then, and not the drill too.
+  void leave_parts_undated() {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> nouns;  // by document and token
+    for (std::size_t index = 0; index < candidates_.size(); ++index) {
+      const EventMention& event = mention_of(static_cast<std::uint32_t>(index));
+      if (candidates_[index].placed && event.pos == "NOUN")
+        nouns.emplace(std::pair(candidates_[index].document, event.token), index);
+    }
+    for (std::size_t index = 0; index < candidates_.size(); ++index) {
+      const Telling& whole = candidates_[index];
+      for (const Argument& argument : mention_of(static_cast<std::uint32_t>(index)).arguments) {
+        const auto part = nouns.find({whole.document, argument.token});
+        if (part != nouns.end() && whole.when == candidates_[part->second].when) candidates_[part->second].when.reset();
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<TimeSpan> time_of_placement(const Telling& telling) const {
+    const DatingInput& layers = inputs_[telling.document].layers;
+    const std::int32_t timex = layers.events->events[telling.event].placement.timex;
+    return timex < 0 ? std::nullopt : std::optional(layers.timexes->timexes[static_cast<std::size_t>(timex)].when);
   }
 
   void add(const std::vector<std::uint32_t>& members) {
@@ -134,15 +160,20 @@ class Builder {
   }
 
   /// What all dated mentions allow; where they contradict each other, all that any of those allows that are exact, and
-  /// a conflict. What was planned or supposed says nothing where others tell when it was.
+  /// a conflict. What was planned or supposed says nothing where others tell when it was, nor what a model takes to be
+  /// so where words say it.
   void set_when(Draft& draft) {
     const auto tells = [&](std::uint32_t member) {
       return candidates_[member].when && mention_of(member).status == Status::OCCURRED;
     };
     const bool told = std::any_of(draft.members.begin(), draft.members.end(), tells);
+    const auto counts = [&](std::uint32_t member) { return candidates_[member].when && (!told || tells(member)); };
+    const bool in_words = std::any_of(draft.members.begin(), draft.members.end(), [&](std::uint32_t member) {
+      return counts(member) && !candidates_[member].placed;
+    });
     std::vector<TimeSpan> times;
     for (const std::uint32_t member : draft.members) {
-      if (!candidates_[member].when || (told && !tells(member))) continue;
+      if (!counts(member) || (in_words && candidates_[member].placed)) continue;
       for (const std::string& reason : reasons_[member]) draft.event.reasons.push_back(reason);
       times.push_back(*candidates_[member].when);
     }

@@ -194,6 +194,13 @@ TEST_CASE("the clock orders what happened on one day", "[merge]") {
   CHECK(std::any_of(links.begin(), links.end(), [](const TLink& link) { return link.origin == "merge.clock"; }));
 }
 
+TEST_CASE("a distance counts from a verb that stands right behind its subject", "[merge]") {
+  const Timeline timeline = timeline_of(
+      {{.id = "a",
+        .text = "The last of the men was rescued on 13 October 2010, 69 days after the mine collapsed above them."}});
+  CHECK(event_at(timeline, "a", "collapsed").when->edtf == "2010-08-05");
+}
+
 TEST_CASE("events stand in the order of their dates and the undated apart", "[merge]") {
   const Timeline timeline = timeline_of(
       {{.id = "a", .text = "The mill burned down in 1990. It was built in 1887. The owner sold the land."}});
