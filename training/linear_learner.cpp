@@ -83,10 +83,6 @@ void LinearLearner::add(const LinearLearner& other) {
   for (std::size_t i = 0; i < weights_.size(); ++i) weights_[i] += other.weights_[i];
 }
 
-void LinearLearner::scale(float factor) {
-  for (float& weight : weights_) weight *= factor;
-}
-
 /// Scaled by the largest weight: to clip even one in a thousand, which are those of the surest features, costs more.
 void LinearLearner::write_sections(ModelWriter& writer) const {
   float largest = 0;

@@ -34,7 +34,6 @@ class LinearLearner {
   void take_average();
   /// The weights of another learner of the same labels and rows are added to these.
   void add(const LinearLearner& other);
-  void scale(float factor);  ///< multiplies them
 
   void score(const detail::FeatureVector& features, std::span<float> scores) const;
   [[nodiscard]] std::size_t best(const detail::FeatureVector& features) const;

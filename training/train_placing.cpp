@@ -25,11 +25,11 @@ using namespace detail;
 constexpr int row_bits = 14, epochs = 12, epochs_before_averaging = 4;
 constexpr float rate = 0.03F, decay = 1e-5F;
 constexpr double dropout_share = 0.5;
-constexpr std::size_t parts = 5, runs = 4;
+constexpr std::size_t parts = 5;
 
 /// What is known of an event: its date, its links to times, or the one time that it hangs on.
 enum Knowledge : std::uint8_t { DATED, LINKED, HUNG };
-constexpr std::array<float, 3> weight_of = {1, 0.3F, 1};
+constexpr std::array<float, 3> weight_of = {1, 0.3F, 0.3F};
 
 const std::vector<std::string> label_names = {
     "- IS_INCLUDED",     "- BEFORE",        "- AFTER",         "- INCLUDES",         "- -",
@@ -230,17 +230,11 @@ std::vector<Lesson> lessons(const std::string& path, const Resources& resources)
   return result;
 }
 
-/// Weights learned from all examples, and what those of each kind of knowledge add to them (Daumé 2007, "Frustratingly
-/// easy domain adaptation").
+/// Weights learned from all examples, and what those with dated events add to them (Daumé 2007, "Frustratingly easy
+/// domain adaptation").
 struct Learner {
   LinearLearner shared{label_names, row_bits, rate, decay};
-  std::array<LinearLearner, 3> own{shared, shared, shared};
-
-  template <typename Change>
-  void each(Change change) {
-    change(shared);
-    for (LinearLearner& of_kind : own) change(of_kind);
-  }
+  LinearLearner own{label_names, row_bits, rate, decay};
 };
 
 std::vector<float> probabilities(const Learner& learner, const Example& example,
@@ -250,7 +244,8 @@ std::vector<float> probabilities(const Learner& learner, const Example& example,
   for (std::size_t c = 0; c < features.size(); ++c) {
     const auto of_candidate = std::span(scores).subspan(c * width, width);
     learner.shared.score(features[c], of_candidate);
-    learner.own[example.knowledge].score(features[c], more);
+    if (example.knowledge != DATED) continue;
+    learner.own.score(features[c], more);
     for (std::size_t l = 0; l < width; ++l) of_candidate[l] += more[l];
   }
   for (const Option& option : example.options) result.push_back(scores[option.candidate * width + option.label]);
@@ -261,7 +256,6 @@ std::vector<float> probabilities(const Learner& learner, const Example& example,
 /// Leaves out a share of what is known, another one each time.
 class Dropout {
  public:
-  explicit Dropout(std::size_t run) : random_(7 + 1000003 * run) {}
   std::vector<FeatureVector> operator()(const std::vector<FeatureVector>& all) {
     std::vector<FeatureVector> result(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -275,7 +269,7 @@ class Dropout {
 
  private:
   static constexpr auto share = static_cast<std::uint64_t>(dropout_share * (1 << 24));
-  std::uint64_t random_;
+  std::uint64_t random_ = 7;
 };
 
 /// A step towards the options that are right, whichever of them: their sum counts.
@@ -293,12 +287,12 @@ void learn(Learner& learner, const Example& example, const std::vector<FeatureVe
   for (std::size_t c = 0; c < features.size(); ++c) {
     const auto of_candidate = std::span(slopes).subspan(c * width, width);
     learner.shared.descend(features[c], of_candidate);
-    learner.own[example.knowledge].descend(features[c], of_candidate);
+    if (example.knowledge == DATED) learner.own.descend(features[c], of_candidate);
   }
 }
 
 /// Of all lessons but those of one part of the dated documents (`left_out` = parts: of all).
-std::vector<const Example*> examples_of(const std::vector<Lesson>& lessons, std::size_t left_out) {
+Learner trained(const std::vector<Lesson>& lessons, std::size_t left_out) {
   std::vector<const Example*> examples;
   std::size_t dated = 0;
   for (const Lesson& lesson : lessons) {
@@ -307,34 +301,17 @@ std::vector<const Example*> examples_of(const std::vector<Lesson>& lessons, std:
       if (example.learned) examples.push_back(&example);
     }
   }
-  return examples;
-}
-
-/// Each run in another order and with other features left out.
-Learner trained_once(const std::vector<const Example*>& examples, std::size_t run) {
   Learner learner;
   Shuffler shuffler(examples.size());
-  for (std::size_t i = 0; i < run; ++i) static_cast<void>(shuffler.next());
-  Dropout dropout(run);
+  Dropout dropout;
   for (int epoch = 0; epoch < epochs; ++epoch) {
     for (const std::size_t i : shuffler.next()) learn(learner, *examples[i], dropout(examples[i]->features));
     if (epoch < epochs_before_averaging) continue;
-    learner.each([](LinearLearner& weights) { weights.remember(); });
+    learner.shared.remember();
+    learner.own.remember();
   }
-  learner.each([](LinearLearner& weights) { weights.take_average(); });
-  return learner;
-}
-
-/// The mean of several runs.
-Learner trained(const std::vector<Lesson>& lessons, std::size_t left_out) {
-  const std::vector<const Example*> examples = examples_of(lessons, left_out);
-  Learner learner = trained_once(examples, 0);
-  for (std::size_t run = 1; run < runs; ++run) {
-    const Learner other = trained_once(examples, run);
-    learner.shared.add(other.shared);
-    for (std::size_t i = 0; i < learner.own.size(); ++i) learner.own[i].add(other.own[i]);
-  }
-  learner.each([](LinearLearner& weights) { weights.scale(1.0F / runs); });
+  learner.shared.take_average();
+  learner.own.take_average();
   return learner;
 }
 
@@ -395,7 +372,7 @@ void train(const std::string& folder, const std::string& out) {
   Tally unseen;
   for (const Lesson& lesson : lessons(folder + "/events-dev.jsonl", resources)) score(learner, lesson, unseen);
   show("other documents", unseen);
-  learner.shared.add(learner.own[DATED]);
+  learner.shared.add(learner.own);
   learner.shared.write(out);
 }
 

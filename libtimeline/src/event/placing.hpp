@@ -13,7 +13,7 @@ namespace timeline::detail {
 
 /// What the probability of a single day counts: a day that is wrong says more than was known, bounds that are wider
 /// than they could be say less.
-inline constexpr float wary = 0.25F;
+inline constexpr float wary = 0.17F;
 
 /// Chooses where each event lies: the best of all pairs of a candidate and a label that goes with it (a linear model,
 /// learned to rank).

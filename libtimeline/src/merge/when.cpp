@@ -145,6 +145,10 @@ std::optional<TimeSpan> MentionDates::of_placement(const EventMention& event, st
   if (placement.timex < 0 || placement.range >= 0 || placement.confidence < sure) return std::nullopt;
   if (placement.time_relation != RelType::IS_INCLUDED) return std::nullopt;
   const Timex& time = timex(static_cast<std::size_t>(placement.timex));
+  // "The shaft through which they had tried to reach him fell in on Monday": neither the trying nor the reaching.
+  const bool earlier = event.tense == Tense::PAST && event.aspect == Aspect::PERFECTIVE;
+  const bool missed = event.status == Status::EXPECTED && surely_before(time.when, in_.created.when);
+  if (earlier || missed) return std::nullopt;
   if (time.symbol.anchor == Anchor::EVENT || in_.layers.text->sentence_at(time.span.begin) != event.sentence)
     return std::nullopt;
   reasons.push_back(quote(in_, time.span));
