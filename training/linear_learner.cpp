@@ -88,9 +88,11 @@ void LinearLearner::write_sections(ModelWriter& writer) const {
   float largest = 0;
   for (const float weight : weights_) largest = std::max(largest, std::abs(weight));
   const float scale = std::max(largest, 1e-6F) / 127.0F;
-  std::vector<std::int8_t> bytes(weights_.size());
-  std::transform(weights_.begin(), weights_.end(), bytes.begin(),
-                 [&](float weight) { return static_cast<std::int8_t>(std::round(weight / scale)); });
+  std::vector<std::int8_t> bytes;
+  for (std::size_t row = 0; row < weights_.size(); row += stride_) {
+    for (std::size_t label = 0; label < labels_.size(); ++label)
+      bytes.push_back(static_cast<std::int8_t>(std::round(weights_[row + label] / scale)));
+  }
   writer.add_lines("labels", labels_);
   writer.add("weights", bytes);
   writer.add("scale", std::vector<float>{scale});

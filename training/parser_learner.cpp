@@ -76,9 +76,9 @@ void ParserLearner::update_labels(const Search& search, const GoldTree& gold) {
 }
 
 void ParserLearner::add(const MoveFeatures& features, Move move, std::int32_t change) {
-  const std::size_t slots = moves_.size() / move_count;
   for (const std::uint32_t feature : features) {
-    moves_.add(scaled(feature, slots) * move_count + static_cast<std::size_t>(move), change, time_);
+    if (!places_.take(feature)) continue;
+    moves_.add(places_.of(feature) * move_count + static_cast<std::size_t>(move), change, time_);
   }
 }
 
@@ -89,10 +89,10 @@ void ParserLearner::add_averages_to(std::vector<double>& moves, std::vector<doub
 
 std::array<std::int64_t, move_count> ParserLearner::score(const MoveFeatures& features) const {
   std::array<std::int64_t, move_count> scores{};
-  const std::size_t slots = moves_.size() / move_count;
   for (const std::uint32_t feature : features) {
-    const std::size_t slot = scaled(feature, slots) * move_count;
-    for (std::size_t move = 0; move < move_count; ++move) scores[move] += moves_[slot + move];
+    if (!places_.has(feature)) continue;
+    const std::size_t place = places_.of(feature) * move_count;
+    for (std::size_t move = 0; move < move_count; ++move) scores[move] += moves_[place + move];
   }
   return scores;
 }

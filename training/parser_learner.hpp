@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "feature_places.hpp"
 #include "parser_gold.hpp"
 
 namespace timeline::training {
@@ -28,8 +29,9 @@ class AveragedWeights {
 /// perceptron of their own, on the arcs that the moves got right.
 class ParserLearner {
  public:
-  ParserLearner(std::size_t move_slots, std::size_t label_lines, std::size_t labels, const detail::LabelMasks& masks)
-      : moves_(move_slots * detail::move_count),
+  ParserLearner(FeaturePlaces& places, std::size_t label_lines, std::size_t labels, const detail::LabelMasks& masks)
+      : places_(places),
+        moves_(places.size() * detail::move_count),
         relations_(label_lines * detail::most_relations),
         label_count_(labels),
         masks_(masks) {}
@@ -52,6 +54,7 @@ class ParserLearner {
   void update_labels(const Search& search, const GoldTree& gold);
   void add(const detail::MoveFeatures& features, detail::Move move, std::int32_t change);
 
+  FeaturePlaces& places_;
   AveragedWeights moves_;
   AveragedWeights relations_;
   std::size_t label_count_;

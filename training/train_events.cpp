@@ -126,7 +126,7 @@ class Dropout {
 };
 
 struct Learners {
-  LinearLearner triggers{trigger_labels(), 18, 0.02F};
+  LinearLearner triggers{trigger_labels(), 17, 0.02F};
   LinearLearner forms{form_labels(), 13, 0.05F};
 };
 

@@ -22,12 +22,13 @@ namespace {
 
 using namespace detail;
 
-constexpr std::size_t move_slots = 770000;
+constexpr std::size_t places_of_features = 8000000;  ///< while moves are learned
+constexpr std::size_t buckets = 144000;              ///< of those that are kept
 constexpr std::size_t label_lines = 22500;
 constexpr int learners = 6;
-constexpr int epochs = 6;
+constexpr int epochs = 7;
 constexpr BeamSize learning_beam{4, UINT32_MAX};
-constexpr BeamSize parsing_beam{6, 180};
+constexpr BeamSize parsing_beam{4, 180};
 constexpr std::uint16_t clusters = 64;  ///< fewer than 128: a byte holds one
 constexpr int least_count = 2;          ///< of a word that is known
 
@@ -43,7 +44,7 @@ std::vector<ParserWord> words_of(const Tree& tree, const ParserModel& model) {
   for (std::size_t i = 1; i < tree.size(); ++i) {
     words.push_back(model.word(tree[i].form, tree[i].lemma, upos_of(tree[i].upos), tag_hash(tree[i].xpos)));
   }
-  count_before(words);
+  look_around(words);
   return words;
 }
 
@@ -149,7 +150,7 @@ void write(const ParserModel::Parts& parts, const std::string& path) {
   writer.add("word values", parts.word_values);
   writer.add("masks", std::vector<std::uint64_t>(parts.masks.begin(), parts.masks.end()));
   writer.add("beam", std::vector<std::uint32_t>{parts.beam.width, parts.beam.slack});
-  writer.add("moves", parts.move_weights);
+  writer.add("kept moves", parts.move_weights);
   writer.add("relations", parts.label_weights);
   writer.write(path);
 }
@@ -164,21 +165,22 @@ void train(const std::string& train_path, const std::string& dev_path, const std
   ParserModel::Parts parts;
   parts.labels = labels_of(trees);
   parts.beam = parsing_beam;
-  parts.move_weights.resize(move_slots * move_count);
+  parts.move_weights.resize(MoveTable::bucket_size);
   parts.label_weights.resize(label_lines * most_relations);
   add_words(trees, corpora, parts);
   const ParserModel untrained(parts);
   std::vector<GoldTree> gold;
   for (const Tree& tree : trees) gold.push_back(gold_of(tree, untrained, parts.masks));
+  FeaturePlaces places(places_of_features);
   std::vector<double> moves, relations;
   for (int n = 0; n < learners; ++n) {
-    ParserLearner learner(move_slots, label_lines, parts.labels.size(), parts.masks);
+    ParserLearner learner(places, label_lines, parts.labels.size(), parts.masks);
     Order order(gold.size(), static_cast<std::uint64_t>(n + 1));
     for (int epoch = 0; epoch < epochs; ++epoch) {
       for (const std::size_t i : order.next()) learner.learn(gold[i], learning_beam);
     }
     learner.add_averages_to(moves, relations);
-    parts.move_weights = quantised(moves);
+    parts.move_weights = move_table(places, moves, buckets);
     parts.label_weights = quantised(relations);
     std::cerr << n + 1 << " learners, ";
     evaluate(ParserModel(parts), dev);

@@ -74,9 +74,10 @@ class NameFinder {
         (c_.syntax.upos[token - 1] == Upos::ADP || c_.syntax.upos[token - 1] == Upos::NUM))
       return false;
     const auto linked = [&](std::uint32_t part, std::uint32_t whole) {
-      return dependency_relations()[c_.syntax.deprel[part]] == "flat" &&
-             (c_.syntax.head[part] == static_cast<std::int32_t>(whole) ||
-              c_.syntax.head[part] == c_.syntax.head[whole]);
+      const std::string_view relation = dependency_relations()[c_.syntax.deprel[part]];
+      const bool month = relation == "nmod:desc" && is_month(part);  // "August R. Weber", taken for a title
+      return (relation == "flat" || month) && (c_.syntax.head[part] == static_cast<std::int32_t>(whole) ||
+                                               c_.syntax.head[part] == c_.syntax.head[whole]);
     };
     return linked(token, neighbour) || linked(neighbour, token);
   }

@@ -25,6 +25,14 @@ EventContext::EventContext(std::string_view text_, const TextLayer& layer_, cons
     senses_of_word.push_back(lexicon.senses(lower_word(token)));
   }
   for (const std::string& lemma_ : syntax.lemmas) senses_of_lemma.push_back(lexicon.senses(lemma_));
+  const auto bits = [&](std::span<const Lexicon::Sense> senses) {
+    std::uint64_t result = 0;
+    for (const Lexicon::Sense& sense : senses)
+      result |= std::uint64_t{1} << (hash_text(lexicon.class_name(sense.word_class)) % 64);
+    return result;
+  };
+  for (const auto& senses : senses_of_word) bits_of_word.push_back(bits(senses));
+  for (const auto& senses : senses_of_lemma) bits_of_lemma.push_back(bits(senses));
   for (std::uint32_t index = 0; index < layer.sentences.size(); ++index) {
     for (std::uint32_t token = layer.sentences[index].first_token; token < layer.sentences[index].last_token; ++token) {
       sentence_of[token] = index;
@@ -50,7 +58,7 @@ EventContext::EventContext(std::string_view text_, const TextLayer& layer_, cons
 
 std::string EventContext::lower_word(std::uint32_t token) const { return lower(word(token)); }
 
-bool EventContext::is(std::string_view word_class, std::uint32_t token) const {
+bool EventContext::has_class(std::string_view word_class, std::uint32_t token) const {
   const auto in_class = [&](const Lexicon::Sense& sense) { return lexicon.class_name(sense.word_class) == word_class; };
   const auto of_lemma = senses_of_lemma[syntax.lemma[token]], of_word = senses_of_word[token];
   return std::any_of(of_lemma.begin(), of_lemma.end(), in_class) ||

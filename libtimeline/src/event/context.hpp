@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "learning/features.hpp"
 #include "learning/token_facts.hpp"
 #include "timeline/event/event.hpp"
 #include "timeline/resource/resources.hpp"
@@ -36,11 +37,18 @@ struct EventContext {
   std::vector<std::uint32_t> sentence_of;                        ///< by token
   std::vector<std::span<const Lexicon::Sense>> senses_of_word;   ///< by token
   std::vector<std::span<const Lexicon::Sense>> senses_of_lemma;  ///< by lemma
+  std::vector<std::uint64_t> bits_of_word;                       ///< by token: a bit for each class it may have
+  std::vector<std::uint64_t> bits_of_lemma;                      ///< by lemma
 
   [[nodiscard]] std::string_view word(std::uint32_t token) const { return layer.tokens.text(token, text); }
   [[nodiscard]] std::string lower_word(std::uint32_t token) const;
   [[nodiscard]] std::string_view lemma(std::uint32_t token) const { return syntax.lemma_of(token); }
-  [[nodiscard]] bool is(std::string_view word_class, std::uint32_t token) const;
+  /// Asked of most words for classes that they have not: a bit of the class's name says so without a look-up.
+  [[nodiscard]] bool is(std::string_view word_class, std::uint32_t token) const {
+    const std::uint64_t bit = std::uint64_t{1} << (hash_text(word_class) % 64);
+    const std::uint64_t bits = bits_of_word[token] | bits_of_lemma[syntax.lemma[token]];
+    return (bits & bit) != 0 && has_class(word_class, token);
+  }
   [[nodiscard]] Upos upos(std::uint32_t token) const { return syntax.upos[token]; }
   [[nodiscard]] bool is_noun(std::uint32_t token) const {
     return upos(token) == Upos::NOUN || upos(token) == Upos::PROPN;
@@ -63,6 +71,7 @@ struct EventContext {
   [[nodiscard]] ParagraphKind kind_of(std::uint32_t token) const {
     return layer.paragraphs[layer.sentences[sentence_of[token]].paragraph].kind;
   }
+  [[nodiscard]] bool has_class(std::string_view word_class, std::uint32_t token) const;
   /// Words of tokens as written, a blank where the text has white space.
   [[nodiscard]] std::string join(const std::vector<std::uint32_t>& tokens) const;
 };

@@ -35,9 +35,10 @@ Status StatusRules::own_status(const EventMention& event) const {
     // "may not have told" leaves it open, "did not tell" does not.
     return c_.lexicon.has("open_modal", event.modality) ? Status::POSSIBLE : Status::DENIED;
   }
-  if (c_.child_in(token, "advmod", "near_miss") != no_token) return Status::DENIED;
+  if (c_.child_in(token, "advmod", "near_miss") != no_token || is_yet_to(token)) return Status::DENIED;
   const std::uint32_t marker = c_.marker(token);
-  if (marker != no_token && c_.is("substitution", marker)) return Status::DENIED;
+  const bool instead = marker != no_token && marker > 0 && c_.is("substitution", marker - 1);  // "instead | of"
+  if (instead || (marker != no_token && c_.is("substitution", marker))) return Status::DENIED;
   if (c_.child_in(token, "advmod", "hedge_adverb") != no_token) return Status::POSSIBLE;
   if (event.pos == "NOUN") return noun_status(token);
   const std::string modality = event.modality;
@@ -225,6 +226,12 @@ bool StatusRules::is_inverted_condition(std::uint32_t token) const {
   const std::uint32_t first = c_.tree.first_of(token), subject = c_.tree.child(token, "nsubj");
   return c_.tree.is(token, "advcl") && first < token && c_.upos(first) == Upos::AUX && c_.tree.head(first) == token &&
          subject != no_token && subject > first;
+}
+
+/// "has yet to pay", with the auxiliary taken for the payment's own.
+bool StatusRules::is_yet_to(std::uint32_t token) const {
+  return c_.child_in(token, "advmod", "not_yet") != no_token && is_purpose(token) &&
+         c_.child_in(token, "aux", "perfect_auxiliary") != no_token;
 }
 
 /// "has yet to pay"

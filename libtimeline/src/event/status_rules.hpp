@@ -42,6 +42,7 @@ class StatusRules {
   [[nodiscard]] bool is_content_of_noun(std::uint32_t token) const;
   [[nodiscard]] bool is_refuted(std::uint32_t noun) const;
   [[nodiscard]] bool is_inverted_condition(std::uint32_t token) const;
+  [[nodiscard]] bool is_yet_to(std::uint32_t token) const;
   [[nodiscard]] bool is_outstanding(std::uint32_t token, std::uint32_t governor) const;
   [[nodiscard]] bool is_kept_from(std::uint32_t token, std::uint32_t governor) const;
   [[nodiscard]] bool is_purpose(std::uint32_t token) const;

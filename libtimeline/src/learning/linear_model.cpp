@@ -16,10 +16,14 @@ LinearModel::LinearModel(const Resources& resources, const std::string& name)
   labels_ = file.lines("labels");
   if (labels_.empty() || labels_.size() > most_labels) file.fail("the number of labels is wrong");
   const auto weights = file.numbers<std::int8_t>("weights");
-  weights_.assign(weights.begin(), weights.end());
   stride_ = stride_for(labels_.size());
-  rows_ = weights_.size() / stride_;
-  if (rows_ == 0 || weights_.size() % stride_ != 0) file.fail("the weights have the wrong size");
+  rows_ = weights.size() / labels_.size();
+  if (rows_ == 0 || weights.size() % labels_.size() != 0) file.fail("the weights have the wrong size");
+  weights_.assign(rows_ * stride_, 0);
+  for (std::size_t row = 0; row < rows_; ++row) {
+    const auto from = weights.begin() + static_cast<std::ptrdiff_t>(row * labels_.size());
+    std::copy_n(from, labels_.size(), weights_.begin() + static_cast<std::ptrdiff_t>(row * stride_));
+  }
   scale_ = file.numbers<float>("scale", 1).front();
   if (!std::isfinite(scale_) || scale_ <= 0) file.fail("the scale is no positive number");
 }

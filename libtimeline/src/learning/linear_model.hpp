@@ -13,7 +13,7 @@ namespace timeline::detail {
 
 /// A linear classifier over hashed features with 8-bit weights, one row of labels to a feature.
 ///
-/// The file has the sections "labels" (a line each, in order), "weights" (int8, rows of `stride_for(labels)`) and
+/// The file has the sections "labels" (a line each, in order), "weights" (int8, rows of as many as labels) and
 /// "scale" (one float: what a weight of 1 is worth). Scores are log-odds up to a constant where the learner was
 /// logistic.
 ///

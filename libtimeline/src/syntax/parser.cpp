@@ -66,7 +66,7 @@ void parse_document(std::string_view text, const TextLayer& layer, const Resourc
       scratch.words.push_back(model.word(layer.tokens.text(token, text), syntax.lemma_of(token), syntax.upos[token],
                                          xpos[syntax.xpos[token]]));
     }
-    count_before(scratch.words);
+    look_around(scratch.words);
     heads.assign(size + 1, 0);
     labels.assign(size + 1, 0);
     parse_sentence(model, scratch.words, scratch, heads, labels);

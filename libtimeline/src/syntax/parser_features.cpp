@@ -64,6 +64,32 @@ Hash between(const ParserWord& from, const ParserWord& to) {
                 ((to.quotes_before - from.quotes_before) & 1U));
 }
 
+void count_before(std::span<ParserWord> words) {
+  static const Hash verb = tag_hash("VERB");
+  static const Hash comma = tag_hash(",");
+  static const Hash open = tag_hash("``");
+  static const Hash close = tag_hash("''");
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const ParserWord& before = words[i - 1];
+    words[i].verbs_before = before.verbs_before + static_cast<std::uint32_t>(before.upos == verb);
+    words[i].commas_before = before.commas_before + static_cast<std::uint32_t>(before.xpos == comma);
+    words[i].quotes_before =
+        before.quotes_before + static_cast<std::uint32_t>(before.xpos == open || before.xpos == close);
+  }
+}
+
+void find_next(std::span<ParserWord> words) {
+  static const Hash noun = tag_hash("NOUN"), name = tag_hash("PROPN"), pronoun = tag_hash("PRON");
+  static const Hash verb = tag_hash("VERB"), sign = tag_hash("PUNCT");
+  for (auto i = static_cast<std::uint32_t>(words.size() - 1); i > 1; --i) {
+    const ParserWord& word = words[i];
+    ParserWord& before = words[i - 1];
+    before.next_noun = word.upos == noun || word.upos == name || word.upos == pronoun ? i : word.next_noun;
+    before.next_verb = word.upos == verb ? i : word.next_verb;
+    before.next_sign = word.upos == sign ? i : word.next_sign;
+  }
+}
+
 }  // namespace
 
 Hash word_hash(std::string_view word) {
@@ -94,18 +120,9 @@ Hash tag_hash(std::string_view tag) { return mix(word_hash(tag) + 1); }
 
 Hash number_hash(std::uint32_t value) { return mix(number(value)); }
 
-void count_before(std::span<ParserWord> words) {
-  static const Hash verb = tag_hash("VERB");
-  static const Hash comma = tag_hash(",");
-  static const Hash open = tag_hash("``");
-  static const Hash close = tag_hash("''");
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const ParserWord& before = words[i - 1];
-    words[i].verbs_before = before.verbs_before + static_cast<std::uint32_t>(before.upos == verb);
-    words[i].commas_before = before.commas_before + static_cast<std::uint32_t>(before.xpos == comma);
-    words[i].quotes_before =
-        before.quotes_before + static_cast<std::uint32_t>(before.xpos == open || before.xpos == close);
-  }
+void look_around(std::span<ParserWord> words) {
+  count_before(words);
+  find_next(words);
 }
 
 void extract(std::span<const ParserWord> words, const ParserStates& states, const ParserState& state,
@@ -139,6 +156,13 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   const Hash s1_right = number(t1.right_count);
   const Hash b0_left = number(tb.left_count);
 
+  const ParserWord& noun = words[b0.next_noun];
+  const ParserWord& verb = words[b0.next_verb];
+  const ParserWord& sign = words[b0.next_sign];
+  const Hash b0_sign = number(distance_class(tb.word, b0.next_sign));
+  const Hash b0_end = number(distance_class(tb.word, static_cast<std::uint32_t>(words.size())));
+  const Hash commas = b0.next_verb == 0 ? Hash{0} : number(std::min(verb.commas_before - b0.commas_before, 2U));
+
   Writer out(features.data(), weights);
   // Single words.
   out.add(s0.form, s0.xpos);
@@ -152,17 +176,11 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   out.add(b0.form);
   out.add(b0.xpos);
   out.add(b0.lemma, b0.upos);
-  out.add(b1.form, b1.xpos);
   out.add(b1.form);
   out.add(b1.xpos);
-  out.add(b2.form, b2.xpos);
   out.add(b2.xpos);
   out.add(s2.xpos);
-  out.add(s2.lemma, s2.xpos);
   // Pairs.
-  out.add(s0.form, s0.xpos, b0.form, b0.xpos);
-  out.add(s0.form, s0.xpos, b0.form);
-  out.add(s0.form, b0.form, b0.xpos);
   out.add(s0.form, s0.xpos, b0.xpos);
   out.add(s0.xpos, b0.form, b0.xpos);
   out.add(s0.lemma, b0.lemma);
@@ -242,6 +260,23 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   out.add(s1.cluster, s1_right);
   out.add(s0.shape, b0.shape, s0_b0);
   out.add(s1.cluster, s0l.form, s0.cluster);
+  // What is still to come.
+  out.add(s0.xpos, b0.xpos, verb.xpos, commas);
+  out.add(s1.xpos, s0.xpos, b0.upos, verb.xpos);
+  out.add(b0.form, verb.xpos, commas);
+  out.add(s0.lemma, b0.form, noun.cluster);
+  out.add(s1.lemma, b0.form, noun.cluster);
+  out.add(s0.xpos, b0.xpos, sign.form);
+  out.add(b0.xpos, sign.form, b0_sign);
+  out.add(s0.xpos, b0_end);
+  // More of the stack.
+  out.add(s1.lemma, b0.lemma, s0.upos);
+  out.add(s1.cluster, s0.cluster, b0.form);
+  out.add(s1.lemma, b0l.form, b0.upos);
+  out.add(s2.xpos, s0l.form, s0.xpos);
+  out.add(s1.xpos, b0.xpos, b1.xpos);
+  out.add(s2.upos, s1.upos, s0.upos, b0.upos);
+  out.add(s1.xpos, t1.right_labels, s0.upos, b0.upos);
   assert(out.size() == move_feature_count);
 }
 
@@ -259,7 +294,6 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   const ParserWord& head_before = words[th.word - 1];
   const ParserWord& head_after = word_at(th.word + 1);
   const ParserWord& dl = words[td.left[0]];
-  const ParserWord& dl2 = words[td.left[1]];
   const ParserWord& dr = words[td.right[0]];
   const ParserWord& hl = words[th.left[0]];
   const ParserWord& hr = words[th.right[0]];
@@ -282,14 +316,12 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   out.add(h.lemma, d.upos, direction);
   out.add(h.form, d.xpos, direction);
   out.add(h.lemma, d.lemma, direction);
-  out.add(h.form, d.form, direction);
   out.add(h.xpos, d.xpos, direction);
   out.add(h.upos, d.upos, distance);
   out.add(h.xpos, d.xpos, distance);
   out.add(d.form, distance);
   out.add(d.xpos, before.xpos, direction);
   out.add(d.xpos, after.xpos, direction);
-  out.add(d.xpos, before.form, direction);
   out.add(d.xpos, after.form, direction);
   out.add(d.xpos, before.xpos, after.xpos, direction);
   out.add(h.xpos, d.xpos, before.xpos, direction);
@@ -300,7 +332,6 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   out.add(h.lemma, d.upos, dl.form, direction);
   out.add(h.upos, d.lemma, dl.form, direction);
   out.add(h.xpos, d.xpos, dl.xpos, direction);
-  out.add(h.upos, d.upos, dl.form, dl2.form);
   out.add(h.upos, d.upos, dr.form, direction);
   out.add(h.xpos, d.xpos, dr.xpos, direction);
   out.add(h.upos, d.upos, hl.form, direction);
@@ -323,7 +354,6 @@ void extract(std::span<const ParserWord> words, const ParserStates& states, cons
   out.add(h.cluster, d.cluster, direction);
   out.add(h.cluster, d.upos, direction);
   out.add(h.upos, d.cluster, direction);
-  out.add(h.cluster, d.cluster, dl.form, direction);
   out.add(d.cluster, dl.form, direction);
   out.add(d.shape, h.upos, direction);
   out.add(h.shape, d.upos, direction);

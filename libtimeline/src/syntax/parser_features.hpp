@@ -10,8 +10,8 @@
 
 namespace timeline::detail {
 
-/// A word of a sentence as the parser's features see it: each attribute as a well-mixed hash, and what stands before it
-/// in the sentence as running counts. Word 0 stands for "no word".
+/// A word of a sentence as the parser's features see it: each attribute as a well-mixed hash, what stands before it in
+/// the sentence as running counts, and what is still to come. Word 0 stands for "no word".
 struct ParserWord {
   std::uint64_t form = 0;
   std::uint64_t lemma = 0;
@@ -23,6 +23,9 @@ struct ParserWord {
   std::uint32_t verbs_before = 0;
   std::uint32_t commas_before = 0;
   std::uint32_t quotes_before = 0;
+  std::uint32_t next_noun = 0;  ///< the next noun behind it, 0 when there is none
+  std::uint32_t next_verb = 0;
+  std::uint32_t next_sign = 0;
 };
 
 /// Hash of a word as it is compared: ASCII letters in lower case, digits alike, typographic apostrophes straight.
@@ -31,11 +34,11 @@ struct ParserWord {
 [[nodiscard]] std::uint64_t shape_hash(std::string_view word);
 [[nodiscard]] std::uint64_t tag_hash(std::string_view tag);
 [[nodiscard]] std::uint64_t number_hash(std::uint32_t value);
-/// Fills the running counts of a sentence's words (the first is "no word").
-void count_before(std::span<ParserWord> words);
+/// Fills in what stands before and behind each of a sentence's words (the first is "no word").
+void look_around(std::span<ParserWord> words);
 
-inline constexpr std::size_t move_feature_count = 96;
-inline constexpr std::size_t label_feature_count = 58;
+inline constexpr std::size_t move_feature_count = 105;
+inline constexpr std::size_t label_feature_count = 54;
 using MoveFeatures = std::array<std::uint32_t, move_feature_count>;
 using LabelFeatures = std::array<std::uint32_t, label_feature_count>;
 

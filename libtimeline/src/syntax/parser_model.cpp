@@ -23,7 +23,7 @@ ParserModel::Parts read(std::string_view bytes) {
   std::copy(masks.begin(), masks.end(), parts.masks.begin());
   const auto beam = file.numbers<std::uint32_t>("beam", 2);
   parts.beam = {beam[0], beam[1]};
-  parts.move_weights = file.numbers<std::int8_t>("moves");
+  parts.move_weights = file.numbers<std::int8_t>("kept moves");
   parts.label_weights = file.numbers<std::int8_t>("relations");
   return parts;
 }
@@ -51,13 +51,15 @@ std::uint8_t WordBook::operator[](std::uint32_t hash) const {
 ParserModel::ParserModel(Parts parts)
     : parts_(std::move(parts)),
       words_(parts_.words, parts_.word_values),
+      moves_(parts_.move_weights),
       label_weights_(parts_.label_weights.begin(), parts_.label_weights.end()) {
   const auto root = std::find(parts_.labels.begin(), parts_.labels.end(), "root");
   if (root == parts_.labels.end() || parts_.labels.size() > most_relations || parts_.beam.width == 0 ||
-      parts_.move_weights.size() < move_count || parts_.label_weights.size() < most_relations) {
+      parts_.move_weights.size() < MoveTable::bucket_size || parts_.label_weights.size() < most_relations) {
     throw ParseError(std::string(model_path) + " has no root, no beam or no weights");
   }
   root_label_ = static_cast<std::uint8_t>(root - parts_.labels.begin());
+  parts_.move_weights = {};
   parts_.label_weights = {};
   parts_.words = {};
   parts_.word_values = {};
@@ -92,16 +94,6 @@ ParserWord ParserModel::word(std::string_view form, std::string_view lemma, Upos
   if (cluster == 0) cluster = words_[WordMemory::key(hash, !capital)];
   word.cluster = cluster == 0 ? word.shape : number_hash(cluster);
   return word;
-}
-
-std::array<std::int32_t, move_count> ParserModel::score(const MoveFeatures& features) const {
-  std::array<std::int32_t, move_count> scores{};
-  const std::size_t slots = parts_.move_weights.size() / move_count;
-  for (const std::uint32_t feature : features) {
-    const std::int8_t* weights = &parts_.move_weights[move_count * scaled(feature, slots)];
-    for (std::size_t move = 0; move < move_count; ++move) scores[move] += weights[move];
-  }
-  return scores;
 }
 
 std::uint8_t ParserModel::label(const LabelFeatures& features, Move move, const ParserWord& head,

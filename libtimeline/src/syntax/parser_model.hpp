@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "resource/weight_rows.hpp"
+#include "syntax/move_table.hpp"
 #include "syntax/parser_features.hpp"
 #include "timeline/syntax/syntax.hpp"
 
@@ -49,8 +50,8 @@ struct BeamSize {
   std::uint32_t slack = 0;
 };
 
-/// A trained parser: relations, known words and two hashed tables of 8-bit weights, one of moves (three to a slot) and
-/// one of relations (64 to a line).
+/// A trained parser: relations, known words and two hashed tables of 8-bit weights, one of moves (of features that
+/// are kept apart) and one of relations (64 to a line).
 class ParserModel {
  public:
   /// What a model's file holds.
@@ -60,7 +61,7 @@ class ParserModel {
     std::vector<std::uint8_t> word_values;  ///< `WordBook::known` or a cluster
     LabelMasks masks{};
     BeamSize beam;
-    std::vector<std::int8_t> move_weights;
+    std::vector<std::int8_t> move_weights;  ///< the bytes of a `MoveTable`
     std::vector<std::int8_t> label_weights;
   };
 
@@ -75,19 +76,20 @@ class ParserModel {
   [[nodiscard]] static ParserWord no_word();
   [[nodiscard]] ParserWord word(std::string_view form, std::string_view lemma, Upos upos, std::uint64_t xpos) const;
 
-  [[nodiscard]] WeightTable move_table() const {
-    return {parts_.move_weights.data(), parts_.move_weights.size() / move_count, move_count};
-  }
+  [[nodiscard]] WeightTable move_table() const { return moves_.table(); }
   [[nodiscard]] WeightTable label_table() const {
     return {label_weights_.data(), label_weights_.size() / most_relations, most_relations};
   }
-  [[nodiscard]] std::array<std::int32_t, move_count> score(const MoveFeatures& features) const;
+  [[nodiscard]] std::array<std::int32_t, move_count> score(const MoveFeatures& features) const {
+    return moves_.score(features);
+  }
   [[nodiscard]] std::uint8_t label(const LabelFeatures& features, Move move, const ParserWord& head,
                                    const ParserWord& dependent) const;
 
  private:
   Parts parts_;
   WordBook words_;
+  MoveTable moves_;
   Weights label_weights_;
   std::uint8_t root_label_ = 0;
 };

@@ -6,6 +6,7 @@
 
 #include "syntax/lemmatizer.hpp"
 #include "syntax/mend_tags.hpp"
+#include "syntax/mend_trees.hpp"
 #include "syntax/parser.hpp"
 #include "syntax/tagger.hpp"
 #include "text/characters.hpp"
@@ -82,6 +83,7 @@ SyntaxLayer analyse(std::string_view text, const TextLayer& layer, const Resourc
   detail::mend_tags(text, layer, resources, syntax);
   detail::fill_lemmas(text, layer.tokens, resources.get<detail::Lemmatizer>(), syntax);
   detail::parse_document(text, layer, resources, syntax);
+  detail::mend_trees(text, layer, resources, syntax);
   return syntax;
 }
 

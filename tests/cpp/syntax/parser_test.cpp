@@ -53,6 +53,14 @@ std::string repeated(std::string_view words, int times) {
 
 }  // namespace
 
+TEST_CASE("a measure of time before a clause is not its subject") {
+  const Parsed behind{"The captain was charged on Friday, five days after the ferry ran onto the rocks."};
+  CHECK(behind.arc("ferry") == "nsubj(ran, ferry)");
+  const Parsed before{"The day before the roof fell, the crew was paid."};
+  CHECK(before.arc("roof") == "nsubj(fell, roof)");
+  CHECK(before.arc("fell") == "advcl(paid, fell)");
+}
+
 TEST_CASE("subjects, objects and content clauses hang from their verbs") {
   const Parsed parsed{"The mayor told reporters on Friday that two engineers had inspected the bridge."};
   CHECK(parsed.arc("mayor") == "nsubj(told, mayor)");
