@@ -339,6 +339,7 @@ def graphs(data, split):
 
 DEV_TOPICS = {"2", "5", "12", "18", "21", "23", "34", "35"}
 
+
 def set_sentences(tokens):
     """The text of ECB+'s tokens, a line a sentence, and where in it each token stands."""
     sentences, text, spans = {}, "", {}

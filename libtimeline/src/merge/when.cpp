@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/characters.hpp"
+
 namespace timeline::detail {
 namespace {
 
@@ -151,8 +153,18 @@ std::optional<TimeSpan> MentionDates::of_placement(const EventMention& event, st
   if (earlier || missed) return std::nullopt;
   if (time.symbol.anchor == Anchor::EVENT || in_.layers.text->sentence_at(time.span.begin) != event.sentence)
     return std::nullopt;
+  if (is_signal_between(time, event)) return std::nullopt;
   reasons.push_back(quote(in_, time.span));
   return time.when;
+}
+
+/// "reached them on 2 May, 17 days after the mine collapsed": what stands behind "after" was at another time.
+bool MentionDates::is_signal_between(const Timex& time, const EventMention& event) const {
+  for (std::uint32_t token = in_.layers.text->token_at(time.span.end); token < event.token; ++token) {
+    const std::string word = lower(in_.layers.text->tokens.text(token, in_.layers.document->text));
+    if (lexicon_.has("measured_signal", word)) return true;
+  }
+  return false;
 }
 
 std::optional<TimeSpan> MentionDates::of_range(const TimexRange& range, std::vector<std::string>& reasons) const {

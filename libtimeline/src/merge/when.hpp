@@ -22,6 +22,7 @@ class MentionDates {
                                                     std::vector<std::string>& reasons) const;
   [[nodiscard]] std::optional<TimeSpan> known_elsewhere(std::uint32_t event, int depth,
                                                         std::vector<std::string>& reasons) const;
+  [[nodiscard]] bool is_signal_between(const Timex& time, const EventMention& event) const;
   [[nodiscard]] bool same_kind(const EventMention& a, const EventMention& b) const;
   [[nodiscard]] std::optional<TimeSpan> of_placement(const EventMention& event,
                                                      std::vector<std::string>& reasons) const;

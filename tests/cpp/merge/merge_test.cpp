@@ -201,6 +201,14 @@ TEST_CASE("a distance counts from a verb that stands right behind its subject", 
   CHECK(event_at(timeline, "a", "collapsed").when->edtf == "2010-08-05");
 }
 
+TEST_CASE("what stands behind \"days after\" was not at the time before it", "[merge]") {
+  const Timeline timeline = timeline_of(
+      {{.id = "a",
+        .text = "A drill had reached the men on 22 August 2010, 17 days after the San Telmo mine fell in."}});
+  const Event& fell = event_at(timeline, "a", "fell");
+  CHECK((!fell.when || fell.when->edtf == "2010-08-05"));
+}
+
 TEST_CASE("events stand in the order of their dates and the undated apart", "[merge]") {
   const Timeline timeline = timeline_of(
       {{.id = "a", .text = "The mill burned down in 1990. It was built in 1887. The owner sold the land."}});
