@@ -54,7 +54,7 @@ def test_a_folder_counts_wherever_times_are_found(folder: Path, command, tmp_pat
     found = timeline.find_times("They met on market day.", reference="2017-05-17", rules=folder)
     assert [(time.text, time.value, time.rule) for time in found] == [("market day", "2017-05-13", "market-day")]
     text = tmp_path / "a.txt"
-    text.write_text("The ferry sank on market day, she said.")
+    text.write_text("The mayor resigned on market day, she said.")
     arguments = ("annotate", text, "--published", "2017-05-17", "--to", "timeml")
     assert "market day</TIMEX3>" in command(*arguments, "--rules", folder).stdout
     assert "market day</TIMEX3>" not in command(*arguments).stdout
